@@ -1,0 +1,1 @@
+"""Truckroll: an open field-service platform that speaks the ServiceTitan V2 API."""

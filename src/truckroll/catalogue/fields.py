@@ -1,0 +1,171 @@
+"""A declared field, and the records that have them: typed attributes over the values as they are kept."""
+
+import sys
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, ClassVar, Self
+
+from truckroll.catalogue.shapes import Member, Shape, behaviour_of, camel, sent_of, shape_of, spaced
+from truckroll.catalogue.types import Behaviour, Ref, When
+
+_NONE: Any = object()
+
+
+class Field:
+    """One field of a noun, named once; on a record it reads and writes the kept value, on the class it is itself."""
+
+    def __init__(self, owner: type, name: str, annotation: Any, default: Any) -> None:
+        names = vars(sys.modules[owner.__module__])
+        family = family_of(owner)
+        noun = f"{family}.{owner.__name__}"
+        try:
+            self.shape = shape_of(annotation, family, names)
+            self.behaviour = behaviour_of(annotation)
+            sent = sent_of(annotation)
+            self.sent = shape_of(sent, family, names) if sent is not None else self.shape
+        except TypeError as fault:
+            raise TypeError(f"{noun}.{name}: {fault}") from None
+        self.name = name
+        self.json = camel(name)
+        self.default = default
+        self.model = model_of(annotation)
+
+    @property
+    def has_default(self) -> bool:
+        """Whether a record without this value gets one."""
+        return self.default is not _NONE or self.shape.nullable or self.shape.kind == "array"
+
+    def start(self) -> Any:
+        """The value of a record that was given none; lists are the record's own."""
+        if self.default is not _NONE:
+            return list(self.default) if isinstance(self.default, list) else self.default  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+        return [] if self.shape.kind == "array" and not self.shape.nullable else None
+
+    def member(self) -> Member:
+        """The field as a member of the shapes that show it."""
+        return Member(self.json, self.shape, not self.shape.nullable, self.describe())
+
+    def describe(self) -> str:
+        """The field in words, for documents and for assistants."""
+        words = spaced(self.name)
+        if self.shape.noun and self.name != "id":
+            return f"The {words.removesuffix(' id').removesuffix(' ids')} (id of a {self.shape.noun})."
+        return f"The {words}."
+
+    def __get__(self, record: "Record | None", owner: type) -> Any:
+        if record is None:
+            return self
+        value = record.values[self.json]
+        if value is None:
+            return None
+        if self.shape.noun and self.shape.kind == "integer":
+            ref = Ref(value)
+            ref.noun = self.shape.noun  # type: ignore[attr-defined]  # at run time a reference knows its noun
+            return ref
+        if self.shape.format == "date-time":
+            return When(value)
+        if self.shape.format == "decimal":
+            return value if isinstance(value, Decimal) else Decimal(str(value))
+        if self.model is not None:
+            if self.shape.kind == "array":
+                return [self.model.of(item) for item in value]
+            return self.model.of(value)
+        if self.shape.kind == "array":
+            return list(value)
+        return value
+
+    def __set__(self, record: "Record", value: Any) -> None:
+        kept = plain(value)
+        if record.values.get(self.json, _NONE) != kept:
+            record.values[self.json] = kept
+            record.changed = True
+
+
+def plain(value: Any) -> Any:
+    """A value as it is kept and encoded: no subclasses, models as their values."""
+    match value:
+        case None | bool() | Decimal():
+            return value
+        case int():
+            return int(value)
+        case str():
+            return str.__str__(value) if type(value) is str else "".join(value)
+        case float():
+            return value
+        case Record():
+            return value.values
+        case list() | tuple():
+            return [plain(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
+        case dict():
+            return {str(key): plain(item) for key, item in value.items()}  # pyright: ignore
+        case _:
+            raise TypeError(f"{value!r} cannot be kept in a record")
+
+
+def family_of(owner: type) -> str:
+    """The family in whose folder a class stands."""
+    parts = owner.__module__.split(".")
+    return parts[parts.index("families") + 1] if "families" in parts[:-1] else parts[0]
+
+
+def model_of(annotation: Any) -> "type[Record] | None":
+    """The model inside an annotation, if there is one."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        if (found := model_of(part)) is not None:
+            return found
+    return None
+
+
+class Record:
+    """Values under declared names."""
+
+    fields: ClassVar[dict[str, Field]] = {}
+    values: "dict[str, Any]"
+    changed: bool
+
+    def __init_subclass__(cls) -> None:
+        own: dict[str, Field] = {}
+        for name, annotation in cls.__dict__.get("__annotations__", {}).items():
+            if getattr(annotation, "__origin__", None) is ClassVar:
+                continue
+            field = Field(cls, name, annotation, cls.__dict__.get(name, _NONE))
+            own[name] = field
+            setattr(cls, name, field)
+        inherited: dict[str, Field] = {}
+        for base in reversed(cls.__mro__[1:]):
+            inherited |= vars(base).get("fields", {})
+        cls.fields = {**inherited, **own}
+
+    def __init__(self, **given: Any) -> None:
+        self.changed = True
+        self.values = {}
+        unknown = given.keys() - type(self).fields.keys()
+        if unknown:
+            raise TypeError(f"{type(self).__name__} has no field {', '.join(sorted(unknown))}")
+        for field in type(self).fields.values():
+            if field.name in given:
+                self.values[field.json] = plain(given[field.name])
+            else:
+                self.values[field.json] = field.start()
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> Self:
+        """A record over values that are already as they are kept."""
+        record = cls.__new__(cls)
+        record.values = {field.json: field.start() for field in cls.fields.values()} | dict(values)
+        record.changed = False
+        return record
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.values})"
+
+
+class Model(Record):
+    """A shape inside others, without an id and a place of its own."""
+
+    @classmethod
+    def shape(cls) -> Shape:
+        """The model on the wire: a member is required unless it may be null."""
+        return Shape("object", name=cls.__name__, members=tuple(field.member() for field in cls.fields.values()))

@@ -1,0 +1,146 @@
+"""How an operation is declared: by a word in the noun's header, or by a rule with the published name of the operation."""
+
+import inspect
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+from truckroll.catalogue.fields import Record, family_of, model_of
+from truckroll.catalogue.shapes import Member, Shape, camel, shape_of, spaced
+from truckroll.catalogue.types import UNSET, Between
+
+F = TypeVar("F", bound=Callable[..., Any])
+Act = Literal["get", "list", "create", "update", "delete", "feed", "action", "read"]
+
+REFUSALS: dict[str, tuple[int, ...]] = {"get": (404,), "update": (404,), "delete": (404,)}
+"""What most operations of an act publish beside 400; an operation that differs names its own."""
+
+
+@dataclass(frozen=True)
+class Input:
+    """An argument of a rule: a member of the body, or a parameter of the query."""
+
+    name: str
+    json: str
+    shape: Shape
+    required: bool
+    model: type[Record] | None = None
+    ranged: bool = False
+
+    def member(self) -> Member:
+        """The argument as a member of a body."""
+        return Member(self.json, self.shape, self.required, f"The {spaced(self.name)}.")
+
+
+@dataclass
+class Rule:
+    """One operation as it is declared on a noun."""
+
+    act: Act
+    verb: str
+    method: str
+    path: str
+    refusals: tuple[int, ...]
+    function: Callable[..., Any] | None = None
+    inputs: tuple[Input, ...] = ()
+    answer: Any = None
+    operation_id: str = ""
+    summary: str = ""
+    on_class: bool = False
+    options: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+def action(route: str, *refusals: int, operation_id: str = "", tag: str = "") -> Callable[[F], F]:
+    """Declare a domain action: `PUT {id}/hold`, relative to the noun's path, and the statuses it publishes beside 400."""
+    return _mark("action", route, refusals, operation_id, tag)
+
+
+def read(route: str, *refusals: int, operation_id: str = "", tag: str = "") -> Callable[[F], F]:
+    """Declare a read that is neither a record nor a list of them."""
+    return _mark("read", route, refusals, operation_id, tag)
+
+
+def create(*refusals: int, operation_id: str = "") -> Callable[[F], F]:
+    """Declare a creation whose rule runs on the new record, with what was asked for beside its fields."""
+    return _mark("create", "POST", refusals, operation_id, "")
+
+
+def update(*refusals: int, route: str = "PATCH {id}", operation_id: str = "") -> Callable[[F], F]:
+    """Declare a change whose rule runs on the changed record, with what was asked for beside its fields."""
+    return _mark("update", route, refusals, operation_id, "")
+
+
+def delete(*refusals: int, operation_id: str = "") -> Callable[[F], F]:
+    """Declare a deletion whose rule runs on the record before it goes."""
+    return _mark("delete", "DELETE {id}", refusals, operation_id, "")
+
+
+def filter(function: F) -> F:
+    """Declare a filter of the noun's list that is computed: the argument is what was asked for, the answer a condition."""
+    function.__filter__ = True  # type: ignore[attr-defined]
+    return function
+
+
+def _mark(act: Act, route: str, refusals: tuple[int, ...], operation_id: str, tag: str) -> Callable[[F], F]:
+    method, _, path = route.partition(" ")
+
+    def mark(function: F) -> F:
+        summary = (inspect.getdoc(function) or "").split("\n", 1)[0]
+        if not summary:
+            raise TypeError(f"{function.__qualname__} needs a sentence that says what it means to the business")
+        function.__rule__ = Rule(  # type: ignore[attr-defined]
+            act=act,
+            verb=published_word(function.__name__),
+            method=method,
+            path=path,
+            refusals=refusals or REFUSALS.get(act, ()),
+            function=function,
+            operation_id=operation_id,
+            summary=summary,
+            options={"tag": tag} if tag else {},
+        )
+        return function
+
+    return mark
+
+
+def published_word(name: str) -> str:
+    """The contract's spelling of a rule's name in an operationId: `remove_hold` is `RemoveHold`."""
+    return "".join(part.capitalize() for part in re.split("[_-]", name))
+
+
+def complete(rule: Rule, owner: type) -> Rule:
+    """Read the rule's signature: its inputs are its arguments, its answer what it returns."""
+    assert rule.function is not None
+    signature = inspect.signature(rule.function)
+    first, *rest = signature.parameters.values()
+    rule.on_class = first.name == "cls"
+    rule.inputs = tuple(input_of(parameter, owner) for parameter in rest)
+    rule.answer = signature.return_annotation
+    return rule
+
+
+def input_of(parameter: inspect.Parameter, owner: type) -> Input:
+    """An argument as the contract sees it: without a default it is required."""
+    family, names = family_of(owner), vars(sys.modules[owner.__module__])
+    annotation = parameter.annotation
+    ranged = get_origin(annotation) is Between
+    if ranged:
+        annotation = get_args(annotation)[0]
+    try:
+        shape = shape_of(annotation, family, names)
+    except TypeError as fault:
+        raise TypeError(f"{owner.__name__}.{parameter.name}: {fault}") from None
+    return Input(
+        name=parameter.name,
+        json=camel(parameter.name),
+        shape=shape,
+        required=parameter.default is inspect.Parameter.empty,
+        model=model_of(annotation),
+        ranged=ranged,
+    )
+
+
+__all__ = ["REFUSALS", "UNSET", "Input", "Rule", "action", "create", "delete", "filter", "read", "update"]

@@ -1,0 +1,253 @@
+"""A noun: declared once as a class, from which its routes, tables, feeds, documents and calls follow."""
+
+import inspect
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Self, cast
+
+from truckroll.catalogue import filters as filter_words
+from truckroll.catalogue.fields import Field, Model, Record, family_of
+from truckroll.catalogue.operations import REFUSALS, Rule, complete, input_of, published_word
+from truckroll.catalogue.refusals import missing
+from truckroll.catalogue.registry import register
+from truckroll.catalogue.shapes import Member, Shape
+from truckroll.catalogue.transaction import transaction
+from truckroll.catalogue.types import Behaviour, Ref, When
+
+STANDARD: dict[str, tuple[str, str, str]] = {
+    "get": ("GET", "{id}", "Get"),
+    "list": ("GET", "", "GetList"),
+    "create": ("POST", "", "Create"),
+    "update": ("PATCH", "{id}", "Update"),
+    "delete": ("DELETE", "{id}", "Delete"),
+}
+"""The acts that a word in a noun's header declares: method, path below the noun's, and the usual published name."""
+
+
+@dataclass
+class Noun:
+    """What a class declaration says, read once."""
+
+    name: str
+    family: str
+    about: str
+    path: str
+    tag: str
+    scope: str
+    feed: str
+    feed_name: str
+    feed_scope: str
+    feed_active: str
+    within: str
+    key: tuple[str, ...]
+    sort: tuple[str, ...]
+    order_by: tuple[str, ...]
+    filters: filter_words.Filters
+    rules: list[Rule] = field(default_factory=list[Rule])
+    item: tuple[Field, ...] = ()
+    row: tuple[Field, ...] = ()
+    columns: tuple[Field, ...] = ()
+    lists: tuple[Field, ...] = ()
+
+    @property
+    def word(self) -> str:
+        """The noun without its family: `Appointment`."""
+        return self.name.split(".")[1]
+
+    @property
+    def body(self) -> tuple[Field, ...]:
+        """The fields that every published shape shows: kept as one text."""
+        row = {field.name for field in self.row}
+        return tuple(field for field in self.item if field.name in row and field.shape.format != "external-data")
+
+    def item_shape(self) -> Shape:
+        """What get and list show."""
+        return Shape("object", name=self.word, members=tuple(field.member() for field in self.item))
+
+    def row_shape(self) -> Shape:
+        """What the feed shows."""
+        return Shape("object", name=f"Export{self.word}", members=tuple(field.member() for field in self.row))
+
+
+class Resource(Record):
+    """A noun with an id, kept by tenant; the class's keywords and fields are its declaration."""
+
+    noun: ClassVar[Noun]
+
+    id: Ref[Self]
+    created_on: When
+    modified_on: When
+    active: bool = True
+
+    def __init_subclass__(
+        cls,
+        path: str = "",
+        tag: str = "",
+        operations: str = "",
+        filters: str = "",
+        sort: str = "",
+        order_by: str = "",
+        feed: str = "",
+        within: str = "",
+        key: str = "id",
+        index: str = "",
+        hides: str = "",
+        item: type[Model] | None = None,
+        scope: str = "",
+        feed_scope: str = "",
+        abstract: bool = False,
+    ) -> None:
+        """Declare a noun.
+
+        `path` below the family's; `within` the field that the path's `{id}` fills; `operations` the acts that need no
+        rule, each as `act[=PublishedName][:status,…]`; `filters`, see `filters.parse`; `sort` (or `order_by`) the
+        fields a list may be sorted by; `feed` its export feed as `name[=PublishedName] [active]`; `key` what
+        identifies a row; `index` fields that rules look records up by; `hides` what no answer shows; `item` the model that
+        get and list show where the feed shows more.
+        """
+        super().__init_subclass__()
+        if abstract:
+            return
+        name = f"{family_of(cls)}.{cls.__name__}"
+        hidden = set(hides.split())
+        fields = cls.fields
+        if unknown := [word for word in hidden if word not in fields]:
+            raise TypeError(f"{name} hides {', '.join(unknown)}, which it does not have")
+        feed_word, _, feed_options = feed.partition(" ")
+        feed_path, _, feed_name = feed_word.partition("=")
+        noun = Noun(
+            name=name,
+            family=family_of(cls),
+            about=(inspect.getdoc(cls) or "").strip(),
+            path=path,
+            tag=tag,
+            scope=scope or path.split("/")[0].replace("-", ""),
+            feed=feed_path,
+            feed_name=feed_name or published_word(feed_path),
+            feed_scope=feed_scope,
+            feed_active=feed_options.removeprefix("active").removeprefix("=") or ("Any" if feed_options else ""),
+            within=within,
+            key=tuple(key.split()),
+            sort=tuple(sort.split()),
+            order_by=tuple(order_by.split()),
+            filters=filter_words.parse(filters, fields, name),
+        )
+        if not noun.about:
+            raise TypeError(f"{name} needs a sentence that says what it means to the business")
+        cls.noun = noun
+        _shapes(cls, hidden, item)
+        _rules(cls, operations)
+        _columns(cls, index)
+        register(cls)
+
+    @classmethod
+    def add(cls, **given: Any) -> Self:
+        """A new record, kept with this transaction; the store gives it its id."""
+        record = cls(**given)
+        transaction().add(record)
+        return record
+
+    @classmethod
+    def find(cls, **where: Any) -> list[Self]:
+        """The active records with these values (`active=None` for all), in the order of their ids."""
+        return cast(list[Self], transaction().find(cls.noun.name, {"active": True} | where))
+
+    @classmethod
+    def first(cls, **where: Any) -> Self | None:
+        """The record with these values that has the lowest id, if there is one."""
+        return next(iter(cls.find(**where)), None)
+
+    @classmethod
+    def get(cls, id: int) -> Self:
+        """The record with this id; refused as missing when there is none."""
+        record = transaction().load(cls.noun.name, id)
+        if record is None:
+            raise missing(cls.noun.word, id)
+        return cast(Self, record)
+
+    def remove(self) -> None:
+        """Delete: the record stays in feeds as inactive, and is gone from everywhere that shows only active ones."""
+        self.active = False
+
+
+def _shapes(cls: type[Resource], hidden: set[str], item: type[Model] | None) -> None:
+    noun, fields = cls.noun, cls.fields
+    declared = {name for base in cls.__mro__ if base is not Resource for name in vars(base).get("__annotations__", ())}
+    declared |= {"id", "created_on", "modified_on"}
+    shown = [f for f in fields.values() if f.behaviour is not Behaviour.INTERNAL and f.name not in hidden]
+    in_item = item.fields.keys() if item else declared
+    noun.item = tuple(f for f in shown if f.name in in_item)
+    noun.row = tuple(shown) if noun.feed else noun.item
+    if noun.within and noun.within not in fields:
+        raise TypeError(f"{noun.name} stands within {noun.within}, which is no field of it")
+    for word in (*noun.key, *noun.sort, *noun.order_by):
+        if word not in fields:
+            raise TypeError(f"{noun.name}: {word} is no field of it")
+
+
+def _rules(cls: type[Resource], operations: str) -> None:
+    noun = cls.noun
+    for word in operations.split():
+        act, _, rest = word.partition("=") if "=" in word else (*word.partition(":")[:2], "")
+        verb, _, statuses = rest.partition(":") if "=" in word else ("", "", word.partition(":")[2])
+        if act not in STANDARD:
+            raise TypeError(f"{noun.name}: {word} is no act; known are {', '.join(STANDARD)}")
+        method, path, usual = STANDARD[act]
+        refusals = tuple(int(status) for status in statuses.split(",")) if statuses else REFUSALS.get(act, ())
+        noun.rules.append(Rule(cast(Any, act), verb or usual, method, path, refusals, answer=None if act == "delete" else Self))
+    filters = list(noun.filters.own)
+    for name, member in inspect.getmembers_static(cls):
+        if name.startswith("__"):
+            continue
+        if (rule := getattr(member, "__rule__", None)) is not None:
+            noun.rules.append(complete(rule, cls))
+        elif getattr(member, "__filter__", False):
+            parameters = list(inspect.signature(member).parameters.values())
+            filters.append(filter_words.computed(member, input_of(parameters[1], cls)))
+    noun.filters = filter_words.Filters(
+        tuple(filters), noun.filters.ids, noun.filters.active, noun.filters.external_data
+    )
+    if noun.rules and not (noun.path and noun.tag):
+        raise TypeError(f"{noun.name} has operations but no path or tag")
+    routes = [(rule.method, rule.path) for rule in noun.rules]
+    if twice := {route for route in routes if routes.count(route) > 1}:
+        raise TypeError(f"{noun.name} declares {twice} twice")
+
+
+def _columns(cls: type[Resource], index: str) -> None:
+    noun, fields = cls.noun, cls.fields
+    built_in = {"id", "active", "created_on", "modified_on"}
+    names = [f.field.name for f in noun.filters.own if f.field is not None]
+    names += [noun.within, *noun.key, *noun.sort, *noun.order_by, *index.split()]
+    for name in names:
+        if name and name not in fields:
+            raise TypeError(f"{noun.name}: {name} is no field of it")
+    body = {field.name for field in noun.body}
+    names += [f.name for f in (*noun.item, *noun.row) if f.name not in body and f.shape.format != "external-data"]
+    wanted = [fields[name] for name in dict.fromkeys(names) if name and name not in built_in]
+    noun.columns = tuple(f for f in wanted if f.shape.kind != "array")
+    noun.lists = tuple(f for f in wanted if f.shape.kind == "array")
+
+
+def member_of_create(field: Field) -> Member | None:
+    """The field as a create may give it: required and not null, or optional and nullable (without exception)."""
+    match field.behaviour:
+        case Behaviour.REQUIRED:
+            return Member(field.json, field.sent.not_null(), True, field.describe())
+        case Behaviour.IMMUTABLE:
+            required = not field.has_default
+            return Member(field.json, field.sent.not_null() if required else field.sent.or_null(), required, field.describe())
+        case Behaviour.WRITABLE | Behaviour.CLEARABLE:
+            return Member(field.json, field.sent.or_null(), False, field.describe())
+        case _:
+            return None
+
+
+def member_of_update(field: Field) -> Member | None:
+    """The field as an update may give it: optional, and null only where it may be taken away."""
+    match field.behaviour:
+        case Behaviour.REQUIRED | Behaviour.WRITABLE | Behaviour.UPDATABLE:
+            return Member(field.json, field.sent.not_null(), False, field.describe())
+        case Behaviour.CLEARABLE:
+            return Member(field.json, field.sent.or_null(), False, field.describe())
+        case _:
+            return None

@@ -1,0 +1,172 @@
+"""What a value looks like on the wire: the one tree from which bodies, documents, columns and calls are derived."""
+
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
+
+from truckroll.catalogue.types import (
+    Behaviour,
+    CustomFields,
+    Decimal,
+    ExternalData,
+    Format,
+    Ids,
+    Page,
+    Reference,
+    Sent,
+    When,
+)
+
+Kind = Literal["any", "array", "boolean", "enum", "integer", "number", "object", "string"]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One value: its kind and format, whether it may be null, and what is inside it."""
+
+    kind: Kind
+    format: str = ""
+    nullable: bool = False
+    name: str = ""
+    noun: str = ""
+    values: tuple[str, ...] = ()
+    item: "Shape | None" = None
+    members: tuple["Member", ...] = ()
+
+    def or_null(self) -> "Shape":
+        """The same value, which may also be null."""
+        return replace(self, nullable=True)
+
+    def not_null(self) -> "Shape":
+        """The same value, which may not be null."""
+        return replace(self, nullable=False)
+
+
+@dataclass(frozen=True)
+class Member:
+    """A named value of an object."""
+
+    name: str
+    shape: Shape
+    required: bool
+    description: str = ""
+
+
+def camel(name: str) -> str:
+    """The contract's spelling of one of our names: `job_id` is `jobId`."""
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
+def spaced(name: str) -> str:
+    """A name as words for people: `arrival_window_start` is `arrival window start`."""
+    return name.replace("_", " ")
+
+
+_SCALARS: dict[Any, Shape] = {
+    bool: Shape("boolean"),
+    int: Shape("integer", "int64"),
+    float: Shape("number", "double"),
+    Decimal: Shape("number", "decimal"),
+    str: Shape("string"),
+    When: Shape("string", "date-time"),
+    Ids: Shape("string", "ids"),
+    Any: Shape("any"),
+    object: Shape("any"),
+}
+
+EXTERNAL_ITEM = Shape(
+    "object",
+    name="ExternalDataModel",
+    members=(
+        Member("key", Shape("string"), True, "The name under which the app keeps a value."),
+        Member("value", Shape("string"), True, "What the app keeps."),
+    ),
+)
+CUSTOM_FIELD = Shape(
+    "object",
+    name="CustomFieldApiModel",
+    members=(
+        Member("typeId", Shape("integer", "int64"), True, "The custom field's definition."),
+        Member("name", Shape("string"), True, "The custom field's name."),
+        Member("value", Shape("string"), True, "The value on this record."),
+    ),
+)
+
+
+def page_of(item: Shape) -> Shape:
+    """The envelope of a list: which page, how many at most, whether there is more, how many in all if asked."""
+    int32 = Shape("integer", "int32")
+    return Shape(
+        "object",
+        name=f"PaginatedResponse_Of_{item.name}",
+        members=(
+            Member("page", int32, True, "Which page this is, from 1."),
+            Member("pageSize", int32, True, "How many records a page has at most."),
+            Member("hasMore", Shape("boolean"), True, "Whether the next page has records."),
+            Member("totalCount", int32.or_null(), False, "How many records there are in all, when asked for."),
+            Member("data", Shape("array", item=item), True, "The records of this page."),
+        ),
+    )
+
+
+def parts_of(annotation: Any) -> Iterator[Any]:
+    """The markers of an annotation."""
+    if get_origin(annotation) is Annotated:
+        yield from get_args(annotation)[1:]
+
+
+def behaviour_of(annotation: Any) -> Behaviour:
+    """Who sets a field with this annotation."""
+    found = [part for part in parts_of(annotation) if isinstance(part, Behaviour)]
+    if len(found) > 1:
+        raise TypeError(f"a field has one behaviour, this one has {', '.join(b.name for b in found)}")
+    return found[0] if found else Behaviour.OUTPUT_ONLY
+
+
+def sent_of(annotation: Any) -> Any | None:
+    """The annotation of what a caller sends, where it differs."""
+    return next((part.annotation for part in parts_of(annotation) if isinstance(part, Sent)), None)
+
+
+def shape_of(annotation: Any, family: str, names: dict[str, Any]) -> Shape:
+    """The shape that an annotation means; a TypeError names the part that means nothing.
+
+    `names` are the module's, where an enum finds its own name.
+    """
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *marks = get_args(annotation)
+        shape = shape_of(inner, family, names)
+        for mark in marks:
+            if isinstance(mark, Format):
+                shape = replace(shape, format=mark.name)
+            elif isinstance(mark, Reference):
+                noun = mark.noun if "." in mark.noun or not mark.noun else f"{family}.{mark.noun}"
+                shape = replace(shape, noun=noun)
+            elif not isinstance(mark, (Behaviour, Sent)):
+                raise TypeError(f"{mark!r} is no word of the catalogue")
+        return shape
+    if origin in (Union, types.UnionType):
+        inner = [arg for arg in get_args(annotation) if arg is not type(None)]
+        if len(inner) != 1 or len(inner) == len(get_args(annotation)):
+            raise TypeError(f"{annotation} is more than one type; only '| None' is known")
+        return shape_of(inner[0], family, names).or_null()
+    if origin is list:
+        return Shape("array", item=shape_of(get_args(annotation)[0], family, names))
+    if origin is Page:
+        return page_of(shape_of(get_args(annotation)[0], family, names))
+    if origin is Literal:
+        values = tuple(str(value) for value in get_args(annotation))
+        name = next((name for name, value in names.items() if get_origin(value) is Literal and value == annotation), "")
+        return Shape("enum", name=name, values=values)
+    if annotation is CustomFields:
+        return Shape("array", "custom-fields", item=CUSTOM_FIELD)
+    if annotation is ExternalData:
+        return Shape("array", "external-data", item=EXTERNAL_ITEM)
+    if annotation in _SCALARS:
+        return _SCALARS[annotation]
+    if isinstance(annotation, type) and hasattr(annotation, "shape"):
+        return cast(Shape, cast(Any, annotation).shape())
+    raise TypeError(f"{annotation!r} is no type of the catalogue")

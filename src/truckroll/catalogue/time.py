@@ -1,0 +1,87 @@
+"""Moments in time: ticks of 100 ns in columns, exactly seven decimals and Z in text."""
+
+import re
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Self
+
+TICKS_PER_SECOND = 10_000_000
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_TEXT = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)"
+    r"(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,20}))?)?\s*(?:([Zz])|([+-])(\d\d):?(\d\d))?)?"
+)
+
+
+class When(str):
+    """A moment in UTC as the platform writes it, such as `2026-01-02T16:28:55.8446003Z`.
+
+    Text order is time order, because every moment is written with the same seven decimals; more are cut off, never rounded.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read ISO 8601: a bare date is 00:00, a time without an offset is UTC; ValueError says what is wrong."""
+        found = _TEXT.fullmatch(text.strip())
+        if not found:
+            raise ValueError(f"'{text[:40]}' is not a date or time such as 2026-01-02T16:28:55Z")
+        year, month, day, hour, minute, second, fraction, _, sign, off_hours, off_minutes = found.groups()
+        try:
+            moment = datetime(
+                int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0), tzinfo=UTC
+            )
+            if sign:
+                if int(off_hours) > 14 or int(off_minutes) > 59:
+                    raise ValueError("an offset is at most 14:00")
+                offset = timedelta(hours=int(off_hours), minutes=int(off_minutes))
+                moment = moment - offset if sign == "+" else moment + offset
+        except (ValueError, OverflowError) as fault:
+            raise ValueError(f"'{text[:40]}' is not a moment of the calendar: {fault}") from None
+        return cls(f"{moment:%Y-%m-%dT%H:%M:%S}.{(fraction or '')[:7]:0<7}Z".rjust(28, "0"))
+
+    @classmethod
+    def of(cls, ticks: int) -> Self:
+        """The moment so many ticks of 100 ns after 1970."""
+        seconds, rest = divmod(ticks, TICKS_PER_SECOND)
+        moment = _EPOCH + timedelta(seconds=seconds)
+        return cls(f"{moment:%Y-%m-%dT%H:%M:%S}.{rest:07d}Z".rjust(28, "0"))
+
+    @property
+    def ticks(self) -> int:
+        """Ticks of 100 ns since 1970, as columns keep them."""
+        return ticks_of(self)
+
+    def __add__(self, other: object) -> "When":  # type: ignore[override]  # a moment moves by a duration
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        return When.of(self.ticks + (other // timedelta(microseconds=1)) * 10)
+
+
+def ticks_of(text: str) -> int:
+    """Ticks of a moment already in the platform's own text form."""
+    moment = datetime(
+        int(text[:4]), int(text[5:7]), int(text[8:10]), int(text[11:13]), int(text[14:16]), int(text[17:19]), tzinfo=UTC
+    )
+    apart = moment - _EPOCH
+    return (apart.days * 86_400 + apart.seconds) * TICKS_PER_SECOND + int(text[20:27])
+
+
+class Clock:
+    """What time it is for the business; tests and sandboxes may hold it and move it."""
+
+    def __init__(self, held: int | None = None) -> None:
+        self._held = held
+
+    def now(self) -> int:
+        """Ticks of 100 ns since 1970."""
+        return self._held if self._held is not None else time.time_ns() // 100
+
+    def set(self, ticks: int | None) -> None:
+        """Hold the clock at a moment, or let it run again with None."""
+        self._held = ticks
+
+    def advance(self, seconds: float) -> None:
+        """Move a held clock; a running one is held from now on."""
+        self._held = self.now() + int(seconds * TICKS_PER_SECOND)

@@ -1,0 +1,111 @@
+"""The words in which a field is declared: what it is, and who may set it when (Google AIP-203 field behaviour)."""
+
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
+
+from truckroll.catalogue.time import When
+
+if TYPE_CHECKING:
+    from truckroll.catalogue.resource import Resource
+
+T = TypeVar("T")
+R = TypeVar("R", bound="Resource")
+
+
+class Behaviour(Enum):
+    """Who sets a field, and when; a field without one is the server's own (output only)."""
+
+    OUTPUT_ONLY = "the server sets it"
+    REQUIRED = "a create must give it, an update may"
+    WRITABLE = "a create or an update may give it"
+    CLEARABLE = "as writable, and an update may take it away with null"
+    IMMUTABLE = "only a create gives it: it must, unless the field may be null or has a default"
+    UPDATABLE = "only an update gives it"
+    INTERNAL = "rules keep it; no answer shows it"
+
+
+Required = Annotated[T, Behaviour.REQUIRED]
+Writable = Annotated[T, Behaviour.WRITABLE]
+Clearable = Annotated[T, Behaviour.CLEARABLE]
+Immutable = Annotated[T, Behaviour.IMMUTABLE]
+Updatable = Annotated[T, Behaviour.UPDATABLE]
+Internal = Annotated[T, Behaviour.INTERNAL]
+
+
+class Format:
+    """The published format of a scalar, where its Python type does not tell it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+class Sent:
+    """The type a caller sends, where it differs from the type shown."""
+
+    def __init__(self, annotation: Any) -> None:
+        self.annotation = annotation
+
+
+Text = Annotated[str, Format("multiline")]
+Html = Annotated[str, Format("html")]
+Guid = Annotated[str, Format("guid")]
+Int32 = Annotated[int, Format("int32")]
+Day = Annotated[str, Format("date")]
+Money = Annotated[Decimal, Format("decimal")]
+
+
+class Reference:
+    """Names the noun that an id points at; a name without a dot is of the same family."""
+
+    def __init__(self, noun: str) -> None:
+        self.noun = noun
+
+
+if TYPE_CHECKING:
+
+    class Ref(int, Generic[R]):
+        """The id of a record of another noun; `one(ref)` is that record."""
+
+else:
+
+    class Ref(int):
+        """The id of a record of another noun; `one(ref)` is that record."""
+
+        def __class_getitem__(cls, noun):
+            return Annotated[int, Reference(noun if isinstance(noun, str) else "")]
+
+
+class Between(Generic[T]):
+    """A range asked for in a list: on or after `since`, before `until`; either may be left open."""
+
+    __slots__ = ("since", "until")
+
+    def __init__(self, since: T | None, until: T | None) -> None:
+        self.since = since
+        self.until = until
+
+
+class Page(list[T]):
+    """A whole answer in the envelope of a page."""
+
+
+class Ids(list[int]):
+    """Up to 50 ids, asked for in one comma-separated parameter."""
+
+
+class CustomFields(list[dict[str, Any]]):
+    """Values of fields that the contractor defined: shown with their names, sent without."""
+
+
+class ExternalData(dict[str, list[dict[str, str]]]):
+    """What each app attached to a record: keys and values by application GUID, private to that app."""
+
+
+UNSET: Any = type("Unset", (), {"__repr__": lambda _: "UNSET", "__bool__": lambda _: False})()
+"""The default of an argument that a caller may leave out, where null means something else."""
+
+__all__ = [
+    "UNSET", "Behaviour", "Between", "Clearable", "CustomFields", "Day", "Decimal", "ExternalData", "Format", "Guid", "Html",
+    "Ids", "Immutable", "Int32", "Internal", "Money", "Page", "Ref", "Reference", "Required", "Sent", "Text", "Updatable", "When", "Writable",
+]  # fmt: skip

@@ -1,0 +1,289 @@
+"""One call, from its token to its last try, without any I/O.
+
+A flow is a generator: it yields what should happen (send this `Request`, `Wait` so long) and is sent what came of it.
+The shells in `blocking` and `asynchronous` carry it out, so the rules stand here once for both. A flow has no clock of
+its own; it asks the one it was given, and the shell does the waiting.
+
+What is tried again, always with the same `Idempotency-Key`:
+
+- refused unread (429; 401 once, with a new token), or a connection that never came about: every call;
+- 408, 500, 502, 503, 504, or a connection that broke on the way: GET, HEAD, PUT and DELETE, where twice is the same as
+  once; a POST or PATCH only if the caller says that repeating it does no harm, or if this server has shown, by
+  echoing the key of an earlier call, that it knows such keys. The vendor's does not: there a create is never doubled.
+"""
+
+import logging
+import random
+import re
+import uuid
+from collections.abc import Callable, Generator
+from typing import Any, NoReturn, TypeAlias, TypeVar
+from urllib.parse import urlencode, urljoin, urlsplit
+
+import msgspec
+
+from . import limits, tokens
+from .credentials import Credentials
+from .encoding import Params, decoded, encoded, query
+from .environments import origin
+from .errors import MAYBE_DONE, ApiError, ServerFault, Unauthorized, refusal, title_of, told_to_wait, unreachable
+
+T = TypeVar("T")
+log = logging.getLogger("truckroll.client")
+
+REPEATABLE = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS"})
+PASSING = frozenset({408, 500, 502, 503, 504})
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+TIMEOUT = 100.0  # Seconds; the vendor gives up after as many.
+TRIES = 5  # Of one call that meets faults or broken connections.
+TURNS = 12  # Of one call that meets 429.
+LONGEST_WAIT = 300.0  # Seconds; whoever is told to wait longer hears of it instead.
+
+
+class Request(msgspec.Struct, frozen=True):
+    """What a shell is to send."""
+
+    method: str
+    url: str
+    headers: dict[str, str]
+    body: bytes | None = None
+    timeout: float = TIMEOUT
+
+    def __repr__(self) -> str:  # The headers and the token's form are secrets.
+        return f"<{self.method} {urlsplit(self.url).path}>"
+
+
+class Response(msgspec.Struct, frozen=True):
+    """What came back for a request; the names of its headers are in lower case."""
+
+    request: Request
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    def __repr__(self) -> str:
+        return f"<Response {self.status}, {len(self.body)} bytes>"
+
+    def json(self) -> Any:
+        """The body as Python objects; None when there is none. Raises ValueError when it is not JSON."""
+        return decoded(self.body)
+
+
+class Broken(msgspec.Struct, frozen=True):
+    """No answer came. `sent` when the request may have arrived; `lasting` when trying again cannot help."""
+
+    reason: str
+    sent: bool = True
+    lasting: bool = False
+
+
+class Wait(msgspec.Struct, frozen=True):
+    """Time to let pass before going on."""
+
+    seconds: float
+    reason: str = ""
+
+
+Flow: TypeAlias = Generator[Request | Wait, Response | Broken | None, T]
+
+
+class Session:
+    """Everything the calls of one client have in common."""
+
+    def __init__(
+        self,
+        credentials: Credentials,
+        *,
+        clock: Callable[[], float],
+        timeout: float = TIMEOUT,
+        tries: int = TRIES,
+        calls_per_second: int | None = limits.CALLS_PER_SECOND,
+    ) -> None:
+        self.credentials = credentials
+        self._clock = clock
+        self._timeout = timeout
+        self._tries = max(1, tries)
+        where, who = credentials.environment, credentials
+        self._token = tokens.shared(where.auth_root, who.client_id, who.client_secret)
+        self._limit = (
+            limits.shared(where.api_root, who.app_key, who.tenant_id, calls_per_second) if calls_per_second else None
+        )
+        self._knows_keys = False
+
+    def __repr__(self) -> str:
+        return f"<Session for tenant {self.credentials.tenant_id} at {self.credentials.environment.api_root}>"
+
+    def call(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Params = None,
+        json: Any = msgspec.UNSET,
+        repeatable: bool | None = None,
+    ) -> Flow[Response]:
+        """Calls the platform and returns its answer, or raises an ApiError.
+
+        `path` is below the API root, `{tenant}` in it is filled in; `repeatable` says of a POST or PATCH that carrying
+        it out twice does no harm.
+        """
+        method, url = method.upper(), self._url(path, params)
+        headers = {"Accept": "application/json, */*", "ST-App-Key": self.credentials.app_key}
+        body = None
+        if json is not msgspec.UNSET:
+            headers["Content-Type"] = "application/json"
+            body = encoded(json)
+        if method in ("POST", "PATCH"):
+            headers["Idempotency-Key"] = str(uuid.uuid4())
+        again = method in REPEATABLE if repeatable is None else repeatable
+        return self._called(Request(method, url, headers, body, self._timeout), again)
+
+    def data(self, call: Flow[Response]) -> Flow[Any]:
+        """The answer of a call as Python objects; None for an empty one."""
+        return self.read((yield from call), Response.json)
+
+    def read(self, response: Response, reader: Callable[[Response], T]) -> T:
+        """What a reader makes of an answer; its ValueError becomes a ServerFault that says what came instead."""
+        try:
+            return reader(response)
+        except ValueError as fault:
+            kind = response.headers.get("content-type", "no content type")
+            self._refuse(response, ServerFault, f"the answer ({kind}) cannot be used: {fault}")
+
+    def token(self) -> Flow[str]:
+        """The access token, fetched when there is none or the one there is ends within a minute."""
+        while True:
+            value, todo = self._token.take(self._clock())
+            if todo == "use":
+                return value
+            if todo == "wait":
+                yield Wait(0.05, "another call is fetching the token")
+                continue
+            try:
+                value, lifetime = yield from self.fetch_token()
+                self._token.keep(value, self._clock(), lifetime)
+                return value
+            finally:
+                self._token.release()
+
+    def fetch_token(self) -> Flow[tuple[str, float]]:
+        """A new access token and its lifetime in seconds, past the cache."""
+        who = self.credentials
+        form = {"grant_type": "client_credentials", "client_id": who.client_id, "client_secret": who.client_secret}
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
+        url = f"{who.environment.auth_root}/connect/token"
+        response = yield from self._exchange(Request("POST", url, headers, urlencode(form).encode(), self._timeout), True)
+        if response.status != 200:
+            self._refuse(response, Unauthorized if response.status in (400, 401, 403) else None)
+        return self.read(response, _token_in)
+
+    def _called(self, request: Request, again: bool) -> Flow[Response]:
+        for last in (False, True):
+            value = yield from self.token()
+            signed = msgspec.structs.replace(request, headers=request.headers | {"Authorization": f"Bearer {value}"})
+            response = yield from self._exchange(signed, again, counted=True)
+            if response.status != 401 or last:
+                break
+            log.info("%r: 401, renewing the token", request)
+            self._token.forget(value)
+        if response.status in REDIRECTS and request.method in ("GET", "HEAD"):
+            response = yield from self._followed(signed, response)
+        if not 200 <= response.status < 300:
+            self._refuse(response, note=MAYBE_DONE if response.status >= 500 and not again else "")
+        return response
+
+    def _followed(self, request: Request, response: Response) -> Flow[Response]:
+        """The file that a download leads to; token and app key go to nobody but the API itself."""
+        for _ in range(5):
+            if response.status not in REDIRECTS or "location" not in response.headers:
+                break
+            url = urljoin(request.url, response.headers["location"])
+            home = origin(url) == origin(self.credentials.environment.api_root)
+            headers = request.headers if home else {"Accept": "*/*"}
+            request = msgspec.structs.replace(request, url=url, headers=headers)
+            response = yield from self._exchange(request, True, counted=home)
+        return response
+
+    def _exchange(self, request: Request, again: bool, *, counted: bool = False) -> Flow[Response]:
+        """Sends until there is an answer that trying again would not change."""
+        faults = turns = 0
+        while True:
+            if counted and self._limit and (wait := self._limit.take(self._clock())) > 0:
+                yield Wait(wait, "calls per second")
+            answer = yield request
+            if isinstance(answer, Broken):
+                faults, reason = faults + 1, self._hidden(request, answer.reason)
+                repeat = not answer.lasting and (again or not answer.sent or self._knows(request))
+                if not repeat or faults >= self._tries:
+                    note = MAYBE_DONE if answer.sent and not again else ""
+                    raise unreachable(request.method, request.url, reason, faults, note)
+                wait = _pause(faults)
+            else:
+                assert isinstance(answer, Response), "a shell answers a Request with a Response or a Broken"
+                key = request.headers.get("Idempotency-Key")
+                self._knows_keys |= key is not None and answer.headers.get("idempotency-key") == key
+                limited = answer.status == 429
+                if not limited and not (answer.status in PASSING and (again or self._knows(request))):
+                    return answer
+                faults, turns = faults + (not limited), turns + limited
+                told = told_to_wait(answer.headers, title_of(answer.body))
+                wait, reason = _pause(faults + turns) if told is None else told, str(answer.status)
+                if faults >= self._tries or turns >= TURNS or wait > LONGEST_WAIT:
+                    return answer
+            log.log(
+                logging.WARNING if faults + turns > 1 else logging.INFO,
+                "%r: %s, trying again in %.1f s",
+                request,
+                reason,
+                wait,
+            )
+            yield Wait(wait, reason)
+
+    def _knows(self, request: Request) -> bool:
+        return self._knows_keys and "Idempotency-Key" in request.headers
+
+    def _url(self, path: str, params: Params) -> str:
+        root = self.credentials.environment.api_root
+        if "://" in path.split("?")[0]:
+            if origin(path) != origin(root) or not path.startswith(root + "/"):
+                raise ValueError(f"{urlsplit(path).hostname} is not the API this client may send its token to ({root})")
+            url = path
+        else:
+            url = f"{root}/{path.lstrip('/')}"
+        url = url.replace("{tenant}", self.credentials.tenant_id)
+        if left := re.search(r"\{\w*\}", url):
+            raise ValueError(f"The path still has {left[0]} in it; put the value there")
+        text = query(params)
+        return url + ("&" if "?" in url else "?") * bool(text) + text
+
+    def _hidden(self, request: Request, text: str) -> str:
+        # A server, or a proxy before it, may echo what it was sent; no message of ours carries it on.
+        who = self.credentials
+        for secret in (who.client_secret, who.app_key, request.headers.get("Authorization", "").removeprefix("Bearer ")):
+            text = text.replace(secret, "***") if secret else text
+        return text
+
+    def _refuse(
+        self, response: Response, kind: type[ApiError] | None = None, found: str = "", note: str = ""
+    ) -> NoReturn:
+        request = response.request
+        headers = {name: self._hidden(request, value) for name, value in response.headers.items()}
+        # Latin-1 keeps every byte as it is, whatever the body is made of.
+        body = self._hidden(request, response.body.decode("latin-1")).encode("latin-1")
+        raise refusal(request.method, request.url, response.status, headers, body, kind=kind, found=found, note=note)
+
+
+def _pause(times: int) -> float:
+    # Half a second, doubled each time, and never the same for everybody whom one fault has hit.
+    return min(0.5 * 2 ** (times - 1), 30.0) * random.uniform(0.75, 1.25)
+
+
+def _token_in(response: Response) -> tuple[str, float]:
+    class Granted(msgspec.Struct):
+        access_token: str
+        expires_in: float = tokens.LIFETIME
+
+    granted = msgspec.json.decode(response.body, type=Granted, strict=False)
+    if not granted.access_token:
+        raise ValueError("it has no access_token")
+    return granted.access_token, granted.expires_in

@@ -1,0 +1,54 @@
+"""How Python values look in an address and in a body."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from enum import Enum
+from typing import Any, TypeAlias
+from urllib.parse import quote, urlencode
+
+import msgspec
+
+Params: TypeAlias = Mapping[str, Any] | Iterable[tuple[str, Any]] | None
+
+# Money leaves as the JSON number the platform expects, never as text.
+_encoder = msgspec.json.Encoder(decimal_format="number")
+
+
+def query(params: Params) -> str:
+    """The query of an address. None leaves a parameter out; several values are joined by commas, as the platform
+    documents most of its lists (pairs with the same name repeat it instead); a time without an offset is UTC."""
+    pairs = params.items() if isinstance(params, Mapping) else params or ()
+    return urlencode([(name, _text(value)) for name, value in pairs if value is not None], quote_via=quote, safe=",:")
+
+
+def encoded(value: Any) -> bytes:
+    """A body as JSON; `msgspec.Raw` holds one that already is. Raises TypeError for what JSON cannot say."""
+    return _encoder.encode(value)
+
+
+def decoded(body: bytes) -> Any:
+    """What a body says, None when it is empty. Raises ValueError when it is not JSON."""
+    if not body.strip():
+        return None
+    try:
+        return msgspec.json.decode(body)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return json.loads(body)  # Reads what other servers write: half a character, NaN, a byte-order mark.
+
+
+def _text(value: Any) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case Enum():
+            return _text(value.value)
+        case datetime():
+            instant = value.replace(tzinfo=value.tzinfo or UTC).astimezone(UTC)
+            return instant.replace(tzinfo=None).isoformat() + "Z"
+        case date():
+            return value.isoformat()
+        case list() | tuple() | set() | frozenset():
+            return ",".join(map(_text, value))  # pyright: ignore[reportUnknownArgumentType]
+        case _:
+            return str(value)

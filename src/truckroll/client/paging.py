@@ -1,0 +1,123 @@
+"""Lists and feeds, page by page: flows that yield each `Page` between their requests.
+
+A page may be empty and still not be the last: only `hasMore` ends a walk. A token once given is never exchanged for an
+empty one.
+"""
+
+import json
+from collections.abc import Generator, Mapping
+from datetime import date
+from typing import Any, TypeAlias
+
+import msgspec
+
+from .core import Broken, Request, Response, Session, Wait
+from .encoding import Params
+
+PAGE_SIZE = 500  # Of lists; the vendor's own 50 costs ten times the calls, and journal entries allow no more.
+STANDING = 5  # Times that a feed may give the same token and say that there is more.
+EMPTY = 100  # Pages of a list in a row that are empty and say that there is more.
+
+
+class Page(msgspec.Struct, frozen=True):
+    """Part of a list or feed.
+
+    `rows` is its JSON array as it came, so that it can be stored without building a record; `next` is where the next
+    page begins: of a feed the token to keep, of a list the page's number. `total` only where a list was asked for it.
+    """
+
+    rows: bytes
+    next: str
+    has_more: bool
+    total: int | None = None
+
+    def __repr__(self) -> str:
+        return f"<Page, {len(self.rows)} bytes, {'more' if self.has_more else 'no more'} at {self.next!r}>"
+
+    def records(self) -> list[dict[str, Any]]:
+        """The rows as dicts."""
+        try:
+            return msgspec.json.decode(self.rows)
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            return json.loads(self.rows)
+
+
+Walk: TypeAlias = Generator[Request | Wait | Page, Response | Broken | None, None]
+
+
+class _Envelope(msgspec.Struct, rename="camel"):
+    data: msgspec.Raw
+    has_more: bool | None = None
+    continue_from: str | None = None
+    total_count: int | None = None
+
+
+def feed(session: Session, path: str, after: str | date = "", include_recent: bool = False) -> Walk:
+    """An export feed from a token or date on; from its beginning without one."""
+    token, standing = after, 0
+    while True:
+        asked = {"from": token or None, "includeRecentChanges": include_recent or None}
+        response = yield from session.call("GET", path, params=asked)
+        answer = session.read(response, _feed_page)
+        onward = answer.continue_from or token
+        page = Page(bytes(answer.data), str(onward), bool(answer.has_more))
+        yield page
+        if not page.has_more:
+            return
+        standing = standing + 1 if onward == token else 0
+        if standing >= STANDING:
+            session.read(response, _stands_still)
+        if standing:
+            yield Wait(0.5 * 2**standing, "the feed repeats its token")
+        token = onward
+
+
+def pages(session: Session, path: str, params: Params = None) -> Walk:
+    """A list from its first page on, or from the `page` among the parameters."""
+    pairs = list(params.items() if isinstance(params, Mapping) else params or ())
+    given = dict(pairs)
+    others = [(name, value) for name, value in pairs if name not in ("page", "pageSize")]
+    size = given.get("pageSize") or PAGE_SIZE
+    number, empty = int(given.get("page") or 1), 0
+    while True:
+        response = yield from session.call("GET", path, params=[*others, ("page", number), ("pageSize", size)])
+        answer = session.read(response, _list_page)
+        number += 1
+        page = Page(bytes(answer.data), str(number), bool(answer.has_more), answer.total_count)
+        yield page
+        if not page.has_more:
+            return
+        empty = empty + 1 if page.rows.strip(b"[] \r\n\t") == b"" else 0
+        if empty >= EMPTY:
+            session.read(response, _stands_still)
+
+
+def _feed_page(response: Response) -> _Envelope:
+    page = _list_page(response)
+    if page.has_more is None:
+        raise ValueError("it has no hasMore and continueFrom, so it is no export feed")
+    return page
+
+
+def _list_page(response: Response) -> _Envelope:
+    body = response.body.strip()
+    if body.startswith(b"["):  # Some lists of the platform are not paged: a bare array is all there is.
+        return _Envelope(msgspec.Raw(body))
+    try:
+        page = msgspec.json.decode(body, type=_Envelope)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        page = _read_with_tolerance(response)
+    if not bytes(page.data[:1]) == b"[":
+        raise ValueError("its data is not an array")
+    return page
+
+
+def _read_with_tolerance(response: Response) -> _Envelope:
+    whole = response.json()
+    if not isinstance(whole, dict) or "data" not in whole:
+        raise ValueError("it has no data, so it is no page of a list or feed")
+    return msgspec.convert({**whole, "data": msgspec.Raw(json.dumps(whole["data"]).encode())}, _Envelope)  # pyright: ignore[reportUnknownArgumentType, reportUnknownMemberType]
+
+
+def _stands_still(response: Response) -> None:
+    raise ValueError("it says that there is more, again and again, and gives no way on")

@@ -1,0 +1,1 @@
+"""What follows from the catalogue: operations, documents, tables, feeds, columns and calls; one file each."""

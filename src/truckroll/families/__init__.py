@@ -1,0 +1,1 @@
+"""What the platform offers: one folder an API, one file a noun."""

@@ -1,0 +1,242 @@
+"""Visits: when a technician is promised at a customer's door."""
+
+from typing import TYPE_CHECKING, Literal, Self
+
+from truckroll.catalogue import (
+    UNSET,
+    Immutable,
+    Ref,
+    Resource,
+    Some,
+    Text,
+    When,
+    action,
+    caller,
+    create,
+    delete,
+    filter,
+    invalid,
+    noun,
+    now,
+    one,
+    refuse,
+    some,
+    tell,
+)
+
+if TYPE_CHECKING:
+    from truckroll.families import crm, dispatch, settings
+    from truckroll.families.jpm.jobs import Job
+    from truckroll.families.jpm.reasons import JobHoldReason
+
+AppointmentAssignment: "type[dispatch.AppointmentAssignment]" = noun("dispatch.AppointmentAssignment")
+
+AppointmentStatus = Literal["Scheduled", "Dispatched", "Working", "Hold", "Done", "Canceled"]
+BEGUN = {"Dispatched", "Working"}
+OVER = {"Done", "Canceled"}
+
+
+class Appointment(
+    Resource,
+    path="appointments",
+    tag="Appointments",
+    feed="appointments active",
+    operations="get list",
+    filters="ids active job_id number=appointment_number status starts=start customer_id unused modified created",
+    sort="id modified_on created_on",
+):
+    """One visit to do a job's work, with the window in which the technician may arrive."""
+
+    job_id: Immutable[Ref["Job"]]
+    appointment_number: str | None
+    start: Immutable[When]
+    end: Immutable[When]
+    arrival_window_start: Immutable[When | None]
+    arrival_window_end: Immutable[When | None]
+    status: AppointmentStatus = "Scheduled"
+    special_instructions: Immutable[Text | None]
+    customer_id: Ref["crm.Customer"]
+    unused: bool = False
+    created_by_id: Ref["settings.Employee"]
+    is_confirmed: bool = False
+    active: bool = True
+
+    @filter
+    def project_id(cls, value: Ref["Job"]) -> Some:
+        """Visits for the jobs of a project."""
+        return some("jpm.Job", id=cls.job_id, project_id=value)
+
+    @filter
+    def technician_id(cls, value: Ref["settings.Technician"]) -> Some:
+        """Visits a technician is assigned to."""
+        return some("dispatch.AppointmentAssignment", appointment_id=cls.id, technician_id=value, active=True)
+
+    @create(409)
+    def add(self, technician_ids: list[Ref["settings.Technician"]] | None = None) -> Self:
+        """Promise one more visit for a job that is not over."""
+        job = one(self.job_id)
+        refuse(job.is_over, f"Job {job.id} is {job.job_status}; no visit can be added to it.")
+        self.join(job)
+        self.assign(technician_ids or [])
+        job.settle()
+        tell("tn.jpm.job-appointment-updated", appointment=self)
+        return self
+
+    def join(self, job: "Job") -> None:
+        """Take the next place among a job's visits."""
+        self.check_times()
+        self.customer_id = job.customer_id
+        self.created_by_id = caller().user
+        job.visits_booked += 1
+        self.appointment_number = f"{job.job_number}-{job.visits_booked}"
+
+    def check_times(self) -> None:
+        """A visit ends after it starts, and its arrival window opens before it closes."""
+        invalid(self.end <= self.start, "end", "A visit must end after it starts.")
+        opens, closes = self.arrival_window_start, self.arrival_window_end
+        invalid((opens is None) != (closes is None), "arrivalWindowStart", "A window needs both its start and its end.")
+        invalid(bool(opens and closes and closes <= opens), "arrivalWindowEnd", "A window must end after it starts.")
+
+    def assign(self, technician_ids: "list[Ref[settings.Technician]]") -> None:
+        """Put technicians on the visit who are not on it yet."""
+        there = {assignment.technician_id for assignment in self.assignments()}
+        for technician_id in dict.fromkeys(technician_ids):
+            if technician_id not in there:
+                AppointmentAssignment.add(
+                    appointment_id=self.id,
+                    job_id=self.job_id,
+                    technician_id=technician_id,
+                    technician_name=one(technician_id).name,
+                    assigned_by_id=caller().user,
+                    assigned_on=now(),
+                )
+
+    def assignments(self) -> "list[dispatch.AppointmentAssignment]":
+        """Who is to come."""
+        return AppointmentAssignment.find(appointment_id=self.id)
+
+    @delete(404, 409)
+    def delete(self) -> None:
+        """Take back a visit that has not begun, while the job keeps another."""
+        job = one(self.job_id)
+        refuse(self.status in BEGUN | OVER, f"Appointment {self.id} is {self.status} and stays on record.")
+        refuse(len(job.visits()) == 1, f"Appointment {self.id} is the only one of job {job.id}; a job keeps at least one.")
+        self.refuse_billed(job)
+        for assignment in self.assignments():
+            assignment.remove()
+        self.remove()
+        job.settle()
+        tell("tn.jpm.job-appointment-updated", appointment=self)
+
+    def refuse_billed(self, job: "Job") -> None:
+        """A visit whose invoice is posted or exported can no longer change."""
+        status = one(job.invoice_id).sync_status
+        refuse(status != "Pending", f"The invoice of job {job.id} is {status}; its appointments can no longer change.")
+
+    @action("PATCH {id}/reschedule", 404, 409)
+    def reschedule(
+        self,
+        start: When = UNSET,
+        end: When = UNSET,
+        arrival_window_start: When | None = UNSET,
+        arrival_window_end: When | None = UNSET,
+    ) -> Self:
+        """Move a visit that no technician has come to; what is not given stays, a null window is cleared."""
+        job = one(self.job_id)
+        refuse(self.status in {"Working", *OVER}, f"Appointment {self.id} is {self.status} and cannot move.")
+        self.refuse_billed(job)
+        self.start = self.start if start is UNSET else start
+        self.end = self.end if end is UNSET else end
+        if arrival_window_start is not UNSET:
+            self.arrival_window_start = arrival_window_start
+        if arrival_window_end is not UNSET:
+            self.arrival_window_end = arrival_window_end
+        self.check_times()
+        job.settle()
+        job.record("Appointment Rescheduled", f"Appointment {self.appointment_number} moved to {self.start}.")
+        tell("tn.jpm.job-rescheduled", job=job, appointmentId=self.id, appointmentNumber=self.appointment_number)
+        return self
+
+    @action("PUT {id}/hold", 404, 409)
+    def hold(self, reason_id: Ref["JobHoldReason"], memo: Text) -> None:
+        """Pause a visit that has not begun."""
+        refuse(self.status in BEGUN, f"Appointment {self.id} is {self.status}; put its job on hold instead.")
+        refuse(self.status != "Scheduled", f"Appointment {self.id} is {self.status} and cannot be put on hold.")
+        self.status = "Hold"
+        job = one(self.job_id)
+        job.settle()
+        job.record("Appointment Hold", f"{one(reason_id).name}: {memo}")
+        tell("tn.jpm.job-appointment-updated", appointment=self)
+
+    @action("DELETE {id}/hold", 404, 409)
+    def remove_hold(self) -> None:
+        """Take up a paused visit again."""
+        refuse(self.status != "Hold", f"Appointment {self.id} is not on hold.")
+        self.status = "Scheduled"
+        job = one(self.job_id)
+        job.settle()
+        job.record("Appointment Hold Removed")
+        tell("tn.jpm.job-appointment-updated", appointment=self)
+
+    @action("PUT {id}/special-instructions", 404, 409)
+    def update_special_instructions(self, special_instructions: Text) -> Self:
+        """Tell the technician what to mind at the door."""
+        refuse(self.status in OVER, f"Appointment {self.id} is {self.status}; instructions would come too late.")
+        self.special_instructions = special_instructions
+        tell("tn.jpm.job-appointment-updated", appointment=self)
+        return self
+
+    @action("PUT {id}/confirmation", 404, 409)
+    def confirm(self) -> None:
+        """Note that the customer expects us."""
+        refuse(self.is_confirmed, f"Appointment {self.id} is already confirmed.")
+        self.is_confirmed = True
+        tell("tn.jpm.job-appointment-updated", appointment=self)
+
+    @action("DELETE {id}/confirmation", 404, 409)
+    def remove_confirmation(self) -> None:
+        """Note that the customer no longer expects us."""
+        refuse(not self.is_confirmed, f"Appointment {self.id} is not confirmed.")
+        self.is_confirmed = False
+        tell("tn.jpm.job-appointment-updated", appointment=self)
+
+    def dispatch(self, technician_id: "Ref[settings.Technician]") -> None:
+        """Send a technician on the way; one who was not assigned yet is."""
+        refuse(self.status not in {"Scheduled", "Dispatched"}, f"Appointment {self.id} is {self.status}; nobody can be sent.")
+        self.assign([technician_id])
+        self._of(technician_id).status = "Dispatched"
+        self.status = "Dispatched"
+        job = one(self.job_id)
+        job.settle()
+        job.record("Technician Dispatched", f"{one(technician_id).name} is on the way.")
+        tell("tn.dis.technician-dispatched", job=job, appointment=self)
+
+    def arrive(self, technician_id: "Ref[settings.Technician]") -> None:
+        """Start work at the customer's door."""
+        assignment = self._of(technician_id)
+        refuse(assignment.status != "Dispatched", f"Technician {technician_id} has not been dispatched to {self.id}.")
+        assignment.status = "Working"
+        self.status = "Working"
+        job = one(self.job_id)
+        job.settle()
+        job.record("Technician Arrived", f"{assignment.technician_name} is there.")
+
+    def finish(self, technician_id: "Ref[settings.Technician]") -> None:
+        """End a technician's work; the visit is done when all are, and the job when all its visits are."""
+        assignment = self._of(technician_id)
+        refuse(assignment.status != "Working", f"Technician {technician_id} is not working on appointment {self.id}.")
+        assignment.status = "Done"
+        if all(other.status == "Done" for other in self.assignments()):
+            self.status = "Done"
+            job = one(self.job_id)
+            job.settle()
+            if all(visit.status == "Done" for visit in job.visits()):
+                job.complete(now())
+
+    def _of(self, technician_id: "Ref[settings.Technician]") -> "dispatch.AppointmentAssignment":
+        for assignment in self.assignments():
+            if assignment.technician_id == technician_id:
+                return assignment
+        refuse(True, f"Technician {technician_id} is not assigned to appointment {self.id}.")
+        raise AssertionError
+

@@ -1,0 +1,37 @@
+"""Client ids, secrets and app keys: how they are made, and how a secret is known again."""
+
+import hashlib
+import hmac
+import secrets
+
+_NOBODY = bytes(32)
+
+
+def app_key() -> str:
+    """A new app key; it names the app, so it may be read again."""
+    return "ak1." + secrets.token_hex(16)
+
+
+def client_id() -> str:
+    """A new client id."""
+    return "cid." + secrets.token_hex(16)
+
+
+def client_secret() -> str:
+    """A new client secret of 256 random bits, shown once and kept as a digest only."""
+    return "cs1." + secrets.token_urlsafe(32)
+
+
+def digest(secret: str) -> bytes:
+    """What is kept of a secret.
+
+    One SHA-256 is enough, and argon2 would be a fault: slow hashes make guessing dear where people choose passwords, but
+    nobody guesses 256 random bits at any speed, and a slow answer would let strangers busy the server at will.
+    """
+    return hashlib.sha256(secret.encode("utf-8", "surrogateescape")).digest()
+
+
+def matches(secret: str, kept: bytes | None) -> bool:
+    """Whether this is the secret; as much work when there is none to compare with, so that time tells nothing."""
+    same = hmac.compare_digest(digest(secret), kept or _NOBODY)
+    return same and kept is not None

@@ -1,0 +1,57 @@
+"""Signing keys: one signs, those before it verify until their last token has expired."""
+
+import msgspec
+from joserfc.jwk import RSAKey
+
+from truckroll.catalogue.time import TICKS_PER_SECOND
+from truckroll.store.protocol import Connection
+from truckroll.store.queries import queries
+
+ALGORITHM = "RS256"
+TOKEN_SECONDS = 900
+"""How long a token counts, as the vendor documents."""
+
+_GRACE = (TOKEN_SECONDS + 60) * TICKS_PER_SECOND  # a server that has not looked yet signs with the old key a moment longer
+_BITS = 2048
+_SQL = queries("access_queries")
+
+
+class SigningKey(msgspec.Struct, frozen=True):
+    """A pair of keys; `retired` is the tick from which its tokens count no more, None while it signs."""
+
+    id: str
+    pair: RSAKey
+    retired: int | None = None
+
+
+def make() -> SigningKey:
+    """A new pair, named by its RFC 7638 thumbprint; takes a good part of a second."""
+    pair = RSAKey.generate_key(_BITS)
+    return SigningKey(pair.thumbprint(), pair)
+
+
+def live(connection: Connection, now: int) -> list[SigningKey]:
+    """The keys whose tokens count at this tick; the first is the one that signs."""
+    return [
+        SigningKey(id, RSAKey.import_key(private), retired)
+        for id, private, retired in connection.execute(_SQL["live_keys"], {"now": now})
+    ]
+
+
+def ensure(connection: Connection, now: int) -> None:
+    """See to it that there is a key that signs."""
+    if not any(key.retired is None for key in live(connection, now)):
+        rotate(connection, make(), now=now)
+
+
+def rotate(connection: Connection, new: SigningKey, *, now: int, at_once: bool = False) -> None:
+    """Let a new key sign; `at_once` also ends every token given so far, as one must when a key has leaked."""
+    connection.execute(_SQL["retire_keys"], {"retired": now if at_once else now + _GRACE})
+    connection.execute(_SQL["forget_keys"], {"now": now})
+    private = new.pair.as_pem(private=True).decode()
+    connection.execute(_SQL["add_key"], {"id": new.id, "private": private, "created": now})
+
+
+def public(keys: list[SigningKey]) -> dict[str, list[dict[str, str | list[str]]]]:
+    """The JSON Web Key Set with which anybody can verify our tokens."""
+    return {"keys": [key.pair.as_dict(private=False, kid=key.id, use="sig", alg=ALGORITHM) for key in keys]}

@@ -1,0 +1,47 @@
+"""Tenants: the contractors whose data is served, each with a number in every path."""
+
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from truckroll.server.access.impossible import Impossible
+from truckroll.store.protocol import Connection
+from truckroll.store.queries import queries
+
+_SQL = queries("access_queries")
+_HIGHEST_ID = 2**63 - 1
+
+
+class Tenant(msgspec.Struct, frozen=True):
+    """A contractor: its number, its name, and the time zone of its days."""
+
+    id: int
+    name: str
+    timezone: str
+
+
+def every(connection: Connection) -> list[Tenant]:
+    """All tenants, by number."""
+    return [Tenant(*row) for row in connection.execute(_SQL["tenants"])]
+
+
+def exists(connection: Connection, tenant: int) -> bool:
+    """Whether there is a tenant of this number."""
+    return 0 < tenant <= _HIGHEST_ID and connection.one(_SQL["tenant_exists"], {"tenant": tenant}) is not None
+
+
+def add(connection: Connection, tenant: int, name: str, timezone: str, *, now: int) -> Tenant:
+    """Make room for a contractor who has nothing yet; `timezone` as the IANA names it, `now` in ticks."""
+    name = name.strip()
+    if not 0 < tenant <= _HIGHEST_ID:
+        raise Impossible(f"A tenant's number is 1 to {_HIGHEST_ID}; {tenant} is not.")
+    if exists(connection, tenant):
+        raise Impossible(f"There is a tenant {tenant} already. Choose another number.")
+    if not 0 < len(name) <= 200 or not name.isprintable():
+        raise Impossible("A tenant's name is 1 to 200 printable characters. Give it another name.")
+    try:
+        ZoneInfo(timezone)
+    except (ValueError, OSError, LookupError) as fault:
+        raise Impossible(f"'{timezone[:60]}' is not a time zone. Write one such as America/Chicago.") from fault
+    connection.execute(_SQL["add_tenant"], {"id": tenant, "name": name, "timezone": timezone, "created": now})
+    return Tenant(tenant, name, timezone)

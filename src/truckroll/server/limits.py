@@ -1,0 +1,87 @@
+"""Limits: how many requests an app may make for a tenant, counted over a window that slides."""
+
+import time
+from collections import deque
+from collections.abc import Callable, Hashable
+from functools import lru_cache
+from typing import Protocol
+
+import msgspec
+
+from truckroll.server.problems import Header
+
+OFF = 0
+"""The limit that limits nothing."""
+
+DEFAULT = 60
+"""Requests a second for one app and tenant unless told otherwise, as the vendor documents."""
+
+_SECOND = 1_000_000_000
+
+
+class Allowance(msgspec.Struct, frozen=True):
+    """One request weighed: whether it may pass, and what its caller still has."""
+
+    allowed: bool
+    limit: int
+    window: int
+    remaining: int
+    reset: int
+    """Seconds until all of the limit is there again, if nothing else is asked."""
+    wait: int
+    """Seconds after which a refused request passes, if nothing else is asked; 0 when it was allowed."""
+
+    @property
+    def headers(self) -> tuple[Header, ...]:
+        """What every answer says about the limit: `RateLimit-Policy` and `RateLimit`.
+
+        The names are those of the current draft (draft-ietf-httpapi-ratelimit-headers, 8 and later), in which one
+        structured field replaced the older RateLimit-Limit, -Remaining and -Reset.
+        """
+        return _headers(self.limit, self.window, self.remaining, self.reset)
+
+
+class Limiter(Protocol):
+    """Where requests are counted: in memory for one process, in a shared store for several."""
+
+    def take(self, key: Hashable, limit: int, window: int = 1) -> Allowance:
+        """Count one request of `key` against `limit` (at least 1) in any `window` seconds, if it may pass."""
+        ...
+
+
+class MemoryLimiter:
+    """Counts exactly: in no window of any position do more pass than allowed, and a refused request costs nothing.
+
+    It keeps the moment of each request of the last window; a key is one app and tenant, so there are few of them.
+    """
+
+    def __init__(self, now: Callable[[], int] = time.monotonic_ns) -> None:
+        self._now = now
+        self._passed: dict[Hashable, deque[int]] = {}
+
+    def take(self, key: Hashable, limit: int, window: int = 1) -> Allowance:
+        """See `Limiter.take`; the limit may change from call to call."""
+        now, span = self._now(), window * _SECOND
+        passed = self._passed.get(key)
+        if passed is None:
+            passed = self._passed[key] = deque()
+        while passed and passed[0] <= now - span:
+            passed.popleft()
+        count = len(passed)
+        if count >= limit:
+            wait = _up(passed[count - limit] + span - now)
+            return Allowance(False, limit, window, 0, _up(passed[-1] + span - now), wait)
+        passed.append(now)
+        return Allowance(True, limit, window, limit - count - 1, window, 0)
+
+
+def _up(nanoseconds: int) -> int:
+    return -(-nanoseconds // _SECOND)
+
+
+@lru_cache(maxsize=1024)
+def _headers(limit: int, window: int, remaining: int, reset: int) -> tuple[Header, ...]:
+    return (
+        (b"ratelimit-policy", b'"default";q=%d;w=%d' % (limit, window)),
+        (b"ratelimit", b'"default";r=%d;t=%d' % (remaining, reset)),
+    )

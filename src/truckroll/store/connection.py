@@ -1,0 +1,145 @@
+"""One SQLite connection: how it is opened, and what its errors mean to the user."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+import apsw
+
+from truckroll.store.errors import Duplicate, StoreDamaged, StoreError, StoreUnavailable
+from truckroll.store.protocol import NOTHING, Row, Value
+
+SYNCHRONOUS = "full"  # a commit returns when it is on the disk; `normal` would lose the last ones in a power cut
+BUSY_MILLISECONDS = 1000  # only another program, such as the sqlite3 shell, can make a statement wait
+STATEMENTS_KEPT = 512
+CACHE_KIB = 32 * 1024
+
+_UNAVAILABLE = (
+    apsw.FullError,
+    apsw.IOError,
+    apsw.BusyError,
+    apsw.LockedError,
+    apsw.NoMemError,
+    apsw.CantOpenError,
+    apsw.PermissionsError,
+    apsw.ProtocolError,
+    apsw.InterruptError,
+)
+_DAMAGED = (apsw.CorruptError, apsw.NotADBError, apsw.FormatError)
+_DUPLICATE = (apsw.SQLITE_CONSTRAINT_PRIMARYKEY, apsw.SQLITE_CONSTRAINT_UNIQUE, apsw.SQLITE_CONSTRAINT_ROWID)
+
+
+class SqliteConnection:
+    """The store's face over one connection of the engine."""
+
+    __slots__ = ("_transactional", "ended", "engine", "file")
+
+    def __init__(self, engine: apsw.Connection, file: Path, *, transactional: bool) -> None:
+        self.engine = engine
+        self.file = file
+        self._transactional = transactional
+        self.ended: BaseException | None = None  # why the engine itself ended the transaction
+
+    def execute(self, sql: str, values: Mapping[str, Value] = NOTHING) -> Iterator[Row]:
+        """Run a statement to its end: one left half done would keep its snapshot, and could stop a whole group's commit."""
+        self._refuse_after_end()
+        try:
+            return iter(self.engine.execute(sql, values).fetchall())
+        except apsw.Error as error:
+            self._tell(error)
+
+    def one(self, sql: str, values: Mapping[str, Value] = NOTHING) -> Row | None:
+        """Run a statement until its first row."""
+        self._refuse_after_end()
+        try:
+            cursor = self.engine.execute(sql, values)
+            row: Row | None = cursor.fetchone()
+            cursor.close()
+            return row
+        except apsw.Error as error:
+            self._tell(error)
+
+    def _refuse_after_end(self) -> None:
+        # A rule that swallowed the error of a full disk would go on outside any transaction, and be kept in part.
+        if self.ended:
+            raise self.ended
+
+    def _tell(self, error: apsw.Error) -> NoReturn:
+        meaning = explained(error, self.file)
+        if self._transactional and not self.engine.in_transaction:
+            self.ended = meaning
+        if meaning is error:
+            raise error
+        raise meaning from error
+
+
+@contextmanager
+def told_plainly(file: Path) -> Iterator[None]:
+    """Errors of the engine leave this block as what they mean to the user."""
+    try:
+        yield
+    except apsw.Error as error:
+        meaning = explained(error, file)
+        if meaning is error:
+            raise
+        raise meaning from error
+
+
+def explained(error: BaseException, file: Path) -> BaseException:
+    """What an error of the engine means to the user; any other error is given back as it is."""
+    if isinstance(error, apsw.FullError):
+        return StoreUnavailable(f"the disk under {file} is full; nothing of the request was kept, send it again later")
+    if isinstance(error, _UNAVAILABLE):
+        return StoreUnavailable(f"{file} cannot be used now ({error}); nothing of the request was kept")
+    if isinstance(error, _DAMAGED):
+        return damaged(file, str(error))
+    if isinstance(error, apsw.ConstraintError) and error.extendedresult in _DUPLICATE:
+        return Duplicate(str(error))
+    return error
+
+
+def damaged(file: Path, what: str) -> StoreDamaged:
+    """Say that a file cannot be trusted, and which commands help."""
+    return StoreDamaged(
+        f"{file} is damaged or not a Truckroll database ({what}); see `truckroll db check --data {file.parent}`, "
+        f"and go back to a backup with `truckroll db restore BACKUP --data {file.parent}`"
+    )
+
+
+def open_writer(file: Path, vfs: str | None = None) -> apsw.Connection:
+    """The one connection that changes the file; StoreError when it cannot be had."""
+    return _opened(
+        file,
+        apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE,
+        vfs,
+        ("journal_mode", "wal"),
+        ("synchronous", SYNCHRONOUS),
+        ("journal_size_limit", 64 * 1024 * 1024),
+    )
+
+
+def open_reader(file: Path, vfs: str | None = None) -> apsw.Connection:
+    """A connection that sees what is committed and can change nothing; it needs no ownership of the folder."""
+    return _opened(file, apsw.SQLITE_OPEN_READONLY, vfs)
+
+
+def _opened(file: Path, flags: int, vfs: str | None, *pragmas: tuple[str, str | int]) -> apsw.Connection:
+    with told_plainly(file):
+        engine = apsw.Connection(str(file), flags=flags, vfs=vfs, statementcachesize=STATEMENTS_KEPT)
+        try:
+            engine.set_busy_timeout(BUSY_MILLISECONDS)
+            engine.config(apsw.SQLITE_DBCONFIG_DQS_DML, 0)  # "a" is a name and never a text
+            engine.config(apsw.SQLITE_DBCONFIG_DQS_DDL, 0)
+            for name, setting in (
+                ("foreign_keys", "off"),
+                ("trusted_schema", "off"),
+                ("cache_size", -CACHE_KIB),
+                *pragmas,
+            ):
+                engine.pragma(name, setting)
+            engine.execute("select count(*) from sqlite_schema").fetchall()  # the file is first looked at here
+        except BaseException:
+            engine.close(True)
+            raise
+        return engine

@@ -1,0 +1,159 @@
+"""The embedded store: one SQLite file in a data folder, one thread that writes, a few that read."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Self
+
+import apsw
+
+from truckroll.store import identity, upkeep
+from truckroll.store.connection import SqliteConnection, open_reader, open_writer, told_plainly
+from truckroll.store.errors import StoreError
+from truckroll.store.folder import DATABASE, FolderLock, prepare, sync_folder
+from truckroll.store.migrations import STORE_VERSION
+from truckroll.store.protocol import Clock, Connection, Row, T, Value
+from truckroll.store.readers import Readers
+from truckroll.store.work import Request
+from truckroll.store.writer import Writer
+
+__all__ = ["Clock", "Connection", "Database", "Row", "Value"]
+
+READERS = 2
+
+_log = logging.getLogger(__name__)
+
+
+class Database:
+    """A data folder that this process owns; every method may be called from any thread."""
+
+    def __init__(
+        self, folder: Path, clock: Clock, lock: FolderLock, engine: apsw.Connection, readers: Sequence[apsw.Connection]
+    ) -> None:
+        """Use `Database.open`."""
+        self.folder = folder
+        self.clock = clock
+        self._lock = lock
+        self._engine = engine
+        self._read_engines = readers
+        file = folder / DATABASE
+        self._inline = SqliteConnection(readers[0], file, transactional=False)
+        self._readers = Readers(readers[1:], file)
+        self._writer = Writer(engine, file)
+        self._open = True
+
+    @classmethod
+    def open(cls, path: Path, *, clock: Clock, schema: Sequence[str] = (), vfs: str | None = None) -> Self:
+        """Take a data folder, made if it is not there, and see that the tables of `schema` are in it.
+
+        StoreError tells the user why not: in use, damaged, of another program, of a newer or older version, disk full.
+        `vfs` names the layer under SQLite, which tests put their faults into.
+        """
+        folder = path.absolute()
+        file = folder / DATABASE
+        with ExitStack() as undo:
+            prepare(folder)
+            lock = FolderLock(folder)
+            undo.callback(lock.release)
+            engine = open_writer(file, vfs)
+            undo.callback(engine.close)
+            with told_plainly(file):
+                fit(engine, file, schema)
+            sync_folder(folder)
+            readers: list[apsw.Connection] = []
+            for _ in range(1 + READERS):
+                readers.append(open_reader(file, vfs))
+                undo.callback(readers[-1].close)
+            database = cls(folder, clock, lock, engine, readers)
+            undo.pop_all()
+            return database
+
+    @property
+    def epoch(self) -> str:
+        """The life of this store, 16 random bytes in hex; another one after a restore, so that old feed tokens are known."""
+        return identity.recall(self._inline, "epoch") or ""
+
+    @property
+    def inline(self) -> Connection:
+        """Read only, for point reads of microseconds on the one thread that serves requests."""
+        return self._inline
+
+    def write(self, work: Callable[[Connection], T]) -> Future[T]:
+        """Do the work whole or not at all, on the writer thread; the answer comes when it would survive a power cut.
+
+        What the work raises undoes that work alone and is raised to its caller. When SQLite ends the transaction (disk
+        full, disk fault) all who shared the commit get StoreUnavailable, and nothing of theirs is kept.
+        """
+        future: Future[T] = Future()
+        self._writer.line.put(Request(work, future))
+        return future
+
+    def read(self, work: Callable[[Connection], T]) -> Future[T]:
+        """Do the work on a reader thread, on one unmoving view of what is committed."""
+        future: Future[T] = Future()
+        self._readers.line.put(Request(work, future))
+        return future
+
+    def write_async(self, work: Callable[[Connection], T]) -> asyncio.Future[T]:
+        """As `write`, for a caller on a running event loop; a whole group of callers costs one wake-up of the loop."""
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
+        self._writer.line.put(Request(work, future, loop))
+        return future
+
+    def read_async(self, work: Callable[[Connection], T]) -> asyncio.Future[T]:
+        """As `read`, for a caller on a running event loop."""
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
+        self._readers.line.put(Request(work, future, loop))
+        return future
+
+    def backup(self, to: Path) -> None:
+        """Copy everything into one file while serving goes on; StoreError when it cannot be written."""
+        upkeep.backup(self.folder, to)
+
+    def check(self) -> list[str]:
+        """What is wrong with the stored data, one sentence each; it reads the whole file, beside the writer."""
+        return upkeep.check(self.folder)
+
+    def close(self) -> None:
+        """Finish the work in line, copy the log into the file, and let the folder go."""
+        if not self._open:
+            return
+        self._open = False
+        self._writer.close()
+        self._readers.close()
+        for reader in self._read_engines:
+            reader.close()
+        try:
+            self._engine.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+        except apsw.Error as error:
+            _log.warning("the log stays beside %s and is read at the next start: %s", self.folder / DATABASE, error)
+        self._engine.close(True)
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *reason: object) -> None:
+        self.close()
+
+
+def fit(engine: apsw.Connection, file: Path, schema: Sequence[str]) -> None:
+    """Bring an opened file to where this program can serve it, in one transaction."""
+    connection = SqliteConnection(engine, file, transactional=True)
+    with engine:
+        found = identity.store_version(engine, file)
+        if found == 0:
+            identity.found(engine, connection)
+        elif found < STORE_VERSION:
+            raise StoreError(
+                f"{file} has store version {found} and this Truckroll writes {STORE_VERSION}; take a backup, then run "
+                f"`truckroll db migrate --data {file.parent}`"
+            )
+        for statement in schema:
+            engine.execute(statement)
+        identity.sign(connection)

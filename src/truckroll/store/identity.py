@@ -1,0 +1,73 @@
+"""What a store says about itself: that it is one of Truckroll's, of which version, and in which life (epoch)."""
+
+import secrets
+from importlib.metadata import version
+from pathlib import Path
+
+import apsw
+
+from truckroll.store.connection import damaged
+from truckroll.store.errors import StoreError
+from truckroll.store.migrations import STORE_VERSION
+from truckroll.store.protocol import Connection
+from truckroll.store.queries import script
+
+APPLICATION_ID = 0x54524C4C
+"""Marks an SQLite file as a store of Truckroll ("TRLL")."""
+
+_REMEMBER = (
+    "insert into meta (name, value) values (:name, :value) on conflict (name) do update set value = excluded.value"
+)
+
+
+def store_version(engine: apsw.Connection, file: Path, newest: int | None = STORE_VERSION) -> int:
+    """The version of an opened store, 0 for an empty file; StoreError when it is another program's or newer than `newest`."""
+    mark, found = engine.pragma("application_id"), engine.pragma("user_version")
+    if mark == 0 and found == 0 and not engine.execute("select 1 from sqlite_schema").fetchall():
+        return 0
+    if mark != APPLICATION_ID:
+        raise damaged(file, "it lacks Truckroll's mark")
+    if newest is not None and found > newest:
+        by = engine.execute("select value from meta where name = 'program'").fetchall()
+        raise StoreError(
+            f"{file} has store version {found}, written by Truckroll {by[0][0] if by else '(unknown)'}; this is Truckroll "
+            f"{program()}, which knows store versions up to {newest}. Upgrade Truckroll, or restore an older backup"
+        )
+    return found
+
+
+def found(engine: apsw.Connection, connection: Connection) -> None:
+    """Make an empty file a store, inside the caller's transaction."""
+    engine.execute(script("schema"))
+    engine.pragma("application_id", APPLICATION_ID)
+    engine.pragma("user_version", STORE_VERSION)
+    renew_epoch(connection)
+
+
+def program() -> str:
+    """The version of this program."""
+    return version("truckroll")
+
+
+def sign(connection: Connection) -> None:
+    """Remember which program wrote last, for the message of one that is older."""
+    if recall(connection, "program") != program():
+        remember(connection, "program", program())
+
+
+def renew_epoch(connection: Connection) -> str:
+    """Begin another life of the store; every feed token given out before is refused from now on."""
+    epoch = secrets.token_hex(16)
+    remember(connection, "epoch", epoch)
+    return epoch
+
+
+def recall(connection: Connection, name: str) -> str | None:
+    """What the store knows about itself under a name."""
+    row = connection.one("select value from meta where name = :name", {"name": name})
+    return row[0] if row else None
+
+
+def remember(connection: Connection, name: str, value: str) -> None:
+    """Note something about the store itself."""
+    connection.execute(_REMEMBER, {"name": name, "value": value})

@@ -1,0 +1,61 @@
+-- Who may call: apps, the tenants they are offered to, their grants, and the keys that sign tokens. None of it belongs to
+-- a tenant. These tables are declared here only. Moments are ticks of 100 ns since 1970-01-01 UTC.
+
+create table if not exists access (
+    only        integer primary key check (only = 1),
+    version     integer not null,            -- moves with every change below
+    issuer      text not null
+) strict;
+
+insert into access (only, version, issuer) values (1, 1, 'https://auth.truckroll.local') on conflict do nothing;
+
+-- A program of an integration developer. Its id is the GUID that owns its external data.
+create table if not exists app (
+    id          text primary key,
+    key         text not null unique,
+    name        text not null unique,
+    scopes      text not null,               -- separated by blanks; fixed when the app is made
+    rate_limit  integer,                     -- requests a second with each tenant; 0 is no limit, null is what `serve` was told
+    idle_token  text,                        -- 'repeat' or 'empty'; null is what `serve` was told
+    created     integer not null
+) strict;
+
+-- An app offered to a tenant, whose administrator may connect it.
+create table if not exists offer (
+    app         text not null,
+    tenant      integer not null,
+    primary key (app, tenant)
+) strict, without rowid;
+
+-- An app connected to a tenant: the client id and the hash of the secret it signs in with.
+create table if not exists "grant" (
+    client_id   text primary key,
+    app         text not null,
+    tenant      integer not null,
+    secret_hash blob not null,
+    generation  integer not null,            -- a token counts only while this is what it was when the token was given
+    disabled    integer,                     -- since when; null while it may sign in
+    rate_limit  integer,                     -- requests a second; 0 is no limit, null is the app's
+    created     integer not null,
+    unique (app, tenant)
+) strict;
+
+-- A key that signs tokens; a retired one still verifies until its last token has expired.
+create table if not exists signing_key (
+    id          text primary key,            -- the `kid` of the tokens
+    private     text not null,
+    created     integer not null,
+    retired     integer                      -- from when on it counts no more; null while it signs
+) strict;
+
+-- A running server looks at the version and forgets what it remembers when it has moved, whoever moved it.
+create trigger if not exists app_added after insert on app begin update access set version = version + 1; end;
+create trigger if not exists app_changed after update on app begin update access set version = version + 1; end;
+create trigger if not exists app_deleted after delete on app begin update access set version = version + 1; end;
+create trigger if not exists grant_added after insert on "grant" begin update access set version = version + 1; end;
+create trigger if not exists grant_changed after update on "grant" begin update access set version = version + 1; end;
+create trigger if not exists grant_deleted after delete on "grant" begin update access set version = version + 1; end;
+create trigger if not exists key_added after insert on signing_key begin update access set version = version + 1; end;
+create trigger if not exists key_changed after update on signing_key begin update access set version = version + 1; end;
+create trigger if not exists key_deleted after delete on signing_key begin update access set version = version + 1; end;
+create trigger if not exists issuer_changed after update of issuer on access begin update access set version = version + 1; end;

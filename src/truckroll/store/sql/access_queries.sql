@@ -1,0 +1,126 @@
+-- name: version
+-- A number that moves with every change of an app, a grant, a key or the issuer.
+select version from access;
+
+-- name: issuer
+-- The name under which this server gives tokens.
+select issuer from access;
+
+-- name: set_issuer
+-- Give tokens under another name.
+update access set issuer = :issuer where issuer <> :issuer;
+
+-- name: add_app
+-- A developer's new app.
+insert into app (id, key, name, scopes, rate_limit, idle_token, created)
+values (:id, :key, :name, :scopes, :rate_limit, :idle_token, :created);
+
+-- name: find_app
+-- The app of this id or this name.
+select id, key, name, scopes, rate_limit, idle_token, created from app where id = :app or name = :app;
+
+-- name: app_of_key
+-- Whose app key this is.
+select id from app where key = :key;
+
+-- name: all_apps
+-- All apps, the oldest first.
+select id, key, name, scopes, rate_limit, idle_token, created from app order by created, id;
+
+-- name: limit_app
+-- Requests a second for an app, with each tenant that has no number of its own.
+update app set rate_limit = :rate_limit where id = :app;
+
+-- name: delete_app
+-- An app that is given up; its offers and grants go before it.
+delete from app where id = :app;
+
+-- name: offers
+-- The tenants that may connect an app.
+select tenant from offer where app = :app order by tenant;
+
+-- name: add_offer
+-- Let a tenant connect an app.
+insert into offer (app, tenant) values (:app, :tenant) on conflict do nothing;
+
+-- name: delete_offer
+-- Offer an app to a tenant no longer.
+delete from offer where app = :app and tenant = :tenant;
+
+-- name: delete_offers
+-- Offer an app to nobody any more.
+delete from offer where app = :app;
+
+-- name: add_grant
+-- A tenant connects an app.
+insert into "grant" (client_id, app, tenant, secret_hash, generation, created)
+values (:client_id, :app, :tenant, :secret_hash, 1, :created);
+
+-- name: find_grant
+-- The grant of a client id, with its app.
+select g.client_id, g.tenant, g.secret_hash, g.generation, g.disabled, g.rate_limit, g.created,
+       a.id, a.key, a.name, a.scopes, a.rate_limit, a.idle_token, a.created
+from "grant" g join app a on a.id = g.app
+where g.client_id = :client_id;
+
+-- name: grants_of_app
+-- The grants of an app, by tenant.
+select g.client_id, g.tenant, g.secret_hash, g.generation, g.disabled, g.rate_limit, g.created,
+       a.id, a.key, a.name, a.scopes, a.rate_limit, a.idle_token, a.created
+from "grant" g join app a on a.id = g.app
+where g.app = :app
+order by g.tenant;
+
+-- name: disable_grant
+-- No new tokens, and none of the old ones counts any more, also after a restore.
+update "grant" set disabled = :now, generation = generation + 1 where client_id = :client_id and disabled is null;
+
+-- name: restore_grant
+-- Tokens may be had again.
+update "grant" set disabled = null where client_id = :client_id;
+
+-- name: rotate_grant
+-- A new secret; the old one and its tokens count no more.
+update "grant" set secret_hash = :secret_hash, generation = generation + 1 where client_id = :client_id;
+
+-- name: limit_grant
+-- Requests a second for one app with one tenant.
+update "grant" set rate_limit = :rate_limit where app = :app and tenant = :tenant;
+
+-- name: delete_grant
+-- A tenant disconnects an app for good.
+delete from "grant" where client_id = :client_id;
+
+-- name: delete_grants
+-- All tenants are disconnected from an app.
+delete from "grant" where app = :app;
+
+-- name: add_key
+-- A new key that signs from now on.
+insert into signing_key (id, private, created) values (:id, :private, :created);
+
+-- name: live_keys
+-- The keys whose tokens count at a moment, the one that signs first.
+select id, private, retired from signing_key
+where retired is null or retired > :now
+order by retired is not null, created desc;
+
+-- name: retire_keys
+-- What signed so far only verifies, and not for long.
+update signing_key set retired = :retired where retired is null or retired > :retired;
+
+-- name: forget_keys
+-- Remove the keys that count no more.
+delete from signing_key where retired <= :now;
+
+-- name: tenants
+-- All tenants.
+select id, name, timezone from tenant order by id;
+
+-- name: tenant_exists
+-- Whether there is such a tenant.
+select 1 from tenant where id = :tenant;
+
+-- name: add_tenant
+-- A contractor who has nothing yet.
+insert into tenant (id, name, timezone, created) values (:id, :name, :timezone, :created);

@@ -1,0 +1,122 @@
+"""Work asked of the store: the caller who waits for its answer, and the line in which it waits its turn."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from typing import Any, Protocol
+
+from truckroll.store.errors import StoreUnavailable
+from truckroll.store.protocol import Connection
+
+
+class Waiting(Protocol):
+    """What the futures of threads and of event loops have in common."""
+
+    def done(self) -> bool: ...
+    def set_result(self, result: Any, /) -> object: ...
+    def set_exception(self, exception: Any, /) -> object: ...
+
+
+class Request:
+    """A piece of work and its outcome, which is told only when it is certain."""
+
+    __slots__ = ("_error", "_future", "_value", "loop", "work")
+
+    def __init__(
+        self, work: Callable[[Connection], Any], future: Waiting, loop: asyncio.AbstractEventLoop | None = None
+    ) -> None:
+        self.work = work
+        self.loop = loop
+        self._future = future
+        self._value: Any = None
+        self._error: BaseException | None = None
+
+    def wanted(self) -> bool:
+        """Whether its caller still waits; from now on a thread's future cannot be canceled."""
+        if isinstance(self._future, Future):
+            return self._future.set_running_or_notify_cancel()
+        return not self._future.done()
+
+    def came_to(self, value: Any) -> None:
+        """Note the answer."""
+        self._value = value
+
+    def failed(self, error: BaseException) -> None:
+        """Note what went wrong instead of an answer."""
+        # A future of an event loop refuses StopIteration, and that must not keep the others of the group waiting.
+        self._error = RuntimeError("the work raised StopIteration") if isinstance(error, StopIteration) else error
+
+    def tell(self) -> None:
+        """Give the caller the outcome, unless he has gone."""
+        if self._future.done():
+            return
+        if self._error is None:
+            self._future.set_result(self._value)
+        else:
+            self._future.set_exception(self._error)
+
+
+def tell(requests: Iterable[Request]) -> None:
+    """Give the callers their outcomes; those on one event loop are woken together, for each wake-up is a system call."""
+    by_loop: dict[asyncio.AbstractEventLoop, list[Request]] = {}
+    for request in requests:
+        if request.loop is None:
+            request.tell()
+        else:
+            by_loop.setdefault(request.loop, []).append(request)
+    for loop, waiting in by_loop.items():
+        with suppress(RuntimeError):  # the loop is closed: nobody waits on it any more
+            loop.call_soon_threadsafe(_tell_each, waiting)
+
+
+def _tell_each(requests: list[Request]) -> None:
+    for request in requests:
+        request.tell()
+
+
+class Line:
+    """Requests in the order they came, until the end, after which none is taken."""
+
+    def __init__(self) -> None:
+        self._waiting: SimpleQueue[Request | None] = SimpleQueue()
+        self._gate = threading.Lock()
+        self._ended = False
+
+    def put(self, request: Request) -> None:
+        """Take a request; one that comes after the end is told so."""
+        with self._gate:
+            if not self._ended:
+                self._waiting.put(request)
+                return
+        if request.wanted():
+            request.failed(StoreUnavailable("the store is closing; send the request again later"))
+            tell((request,))
+
+    def end(self) -> None:
+        """Take no more; what is in line is still served."""
+        with self._gate:
+            if not self._ended:
+                self._ended = True
+                self._waiting.put(None)
+
+    def next(self) -> Request | None:
+        """Wait for a request; None is the end."""
+        request = self._waiting.get()
+        if request is None:
+            self._waiting.put(None)  # for the other threads
+        return request
+
+    def ready(self, most: int) -> Iterator[Request]:
+        """Requests that are there without waiting, and those that come while they are served."""
+        for _ in range(most):
+            try:
+                request = self._waiting.get_nowait()
+            except Empty:
+                return
+            if request is None:
+                self._waiting.put(None)
+                return
+            yield request

@@ -1,0 +1,102 @@
+"""The one thread that writes: many requests share a commit, and are answered after it."""
+
+import logging
+import threading
+from contextlib import suppress
+from itertools import chain
+from pathlib import Path
+
+import apsw
+
+from truckroll.store.connection import SqliteConnection, explained
+from truckroll.store.errors import StoreError, StoreUnavailable
+from truckroll.store.work import Line, Request, tell
+
+GROUP = 256  # requests that share one commit at most, so that the first of them does not wait for ever
+CHECKPOINT_PAGES = 1000  # pages of new log after which they are copied into the database file
+LONG_LOG_PAGES = 16 * CHECKPOINT_PAGES  # from here on readers are made to wait, or the log would grow without end
+
+_log = logging.getLogger(__name__)
+
+
+class Writer:
+    """A line of requests, and the thread that commits them in groups."""
+
+    def __init__(self, engine: apsw.Connection, file: Path) -> None:
+        self._engine = engine
+        self._file = file
+        self._face = SqliteConnection(engine, file, transactional=True)
+        self.line = Line()
+        self._log_pages = 0
+        self._checkpoint_at = CHECKPOINT_PAGES
+        engine.set_wal_hook(self._note_log)
+        self._thread = threading.Thread(target=self._run, name="truckroll-writer", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Finish what is in line, and stop."""
+        self.line.end()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while (first := self.line.next()) is not None:
+            self._serve(first)
+            del first  # what a request holds must not live on until the next one comes
+            if self._log_pages >= self._checkpoint_at:
+                self._checkpoint()
+
+    def _serve(self, first: Request) -> None:
+        """Do what is in line inside one transaction, and tell the outcomes once they are certain."""
+        group: list[Request] = []
+        line = chain((first,), self.line.ready(GROUP - 1))
+        try:
+            self._engine.execute("begin immediate")
+            for request in line:
+                if request.wanted():
+                    group.append(request)
+                    self._perform(request)
+            self._engine.execute("commit")
+        except BaseException as error:
+            group.extend(request for request in line if request.wanted())
+            self._abandon(group, error)
+        tell(group)
+
+    def _perform(self, request: Request) -> None:
+        self._engine.execute("savepoint request")
+        try:
+            request.came_to(request.work(self._face))
+        except BaseException as error:
+            request.failed(explained(error, self._file))
+            if self._face.ended is None:
+                self._engine.execute("rollback to request")
+        if self._face.ended is not None:
+            raise self._face.ended
+        self._engine.execute("release request")
+
+    def _abandon(self, group: list[Request], error: BaseException) -> None:
+        """Keep nothing; not even a refusal holds, for it may rest on what another request of the group had written."""
+        self._face.ended = None
+        with suppress(apsw.Error):  # SQLite has mostly rolled back by itself
+            self._engine.execute("rollback")
+        meaning = explained(error, self._file)
+        kind = type(meaning) if isinstance(meaning, StoreError) else StoreUnavailable
+        _log.error("a group of %d writes was not kept: %s", len(group), meaning)
+        for request in group:
+            request.failed(kind(str(meaning)))
+
+    def _note_log(self, engine: apsw.Connection, name: str, pages: int) -> int:
+        if pages < self._log_pages:  # the log began anew
+            self._checkpoint_at = CHECKPOINT_PAGES
+        self._log_pages = pages
+        return apsw.SQLITE_OK
+
+    def _checkpoint(self) -> None:
+        """Copy the log into the database file, after the answers, so that no request waits for it."""
+        self._checkpoint_at = self._log_pages + CHECKPOINT_PAGES
+        long = self._log_pages >= LONG_LOG_PAGES
+        try:
+            self._engine.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_RESTART if long else apsw.SQLITE_CHECKPOINT_PASSIVE)
+        except apsw.BusyError:
+            _log.debug("the log is %d pages long, because a reader is still at work", self._log_pages)
+        except apsw.Error as error:
+            _log.warning("the log of %s stays as it is: %s", self._file, error)
