@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, ClassVar, Self
 
 from truckroll.catalogue.shapes import Member, Shape, behaviour_of, camel, sent_of, shape_of, spaced
-from truckroll.catalogue.types import Behaviour, Ref, When
+from truckroll.catalogue.types import Ref, When
 
 _NONE: Any = object()
 
@@ -52,7 +52,7 @@ class Field:
             return f"The {words.removesuffix(' id').removesuffix(' ids')} (id of a {self.shape.noun})."
         return f"The {words}."
 
-    def __get__(self, record: "Record | None", owner: type) -> Any:
+    def __get__(self, record: Any, owner: type) -> Any:
         if record is None:
             return self
         value = record.values[self.json]
@@ -74,7 +74,7 @@ class Field:
             return list(value)
         return value
 
-    def __set__(self, record: "Record", value: Any) -> None:
+    def __set__(self, record: Any, value: Any) -> None:
         kept = plain(value)
         if record.values.get(self.json, _NONE) != kept:
             record.values[self.json] = kept

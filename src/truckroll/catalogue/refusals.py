@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 
-class Refused(Exception):  # noqa: N818  # a refusal is an answer, not an error of the program
+class Refused(Exception):  # a refusal is an answer, not an error of the program
     """The business does not do this; nothing of the request is kept."""
 
     def __init__(self, title: str, *, kind: str, errors: Mapping[str, list[str]] | None = None) -> None:

@@ -7,7 +7,6 @@ from typing import Any, ClassVar, Self, cast
 from truckroll.catalogue import filters as filter_words
 from truckroll.catalogue.fields import Field, Model, Record, family_of
 from truckroll.catalogue.operations import REFUSALS, Rule, complete, input_of, published_word
-from truckroll.catalogue.refusals import missing
 from truckroll.catalogue.registry import register
 from truckroll.catalogue.shapes import Member, Shape
 from truckroll.catalogue.transaction import transaction
@@ -140,7 +139,7 @@ class Resource(Record):
         register(cls)
 
     @classmethod
-    def add(cls, **given: Any) -> Self:
+    def new(cls, **given: Any) -> Self:
         """A new record, kept with this transaction; the store gives it its id."""
         record = cls(**given)
         transaction().add(record)
@@ -156,15 +155,7 @@ class Resource(Record):
         """The record with these values that has the lowest id, if there is one."""
         return next(iter(cls.find(**where)), None)
 
-    @classmethod
-    def get(cls, id: int) -> Self:
-        """The record with this id; refused as missing when there is none."""
-        record = transaction().load(cls.noun.name, id)
-        if record is None:
-            raise missing(cls.noun.word, id)
-        return cast(Self, record)
-
-    def remove(self) -> None:
+    def deactivate(self) -> None:
         """Delete: the record stays in feeds as inactive, and is gone from everywhere that shows only active ones."""
         self.active = False
 
@@ -193,7 +184,9 @@ def _rules(cls: type[Resource], operations: str) -> None:
             raise TypeError(f"{noun.name}: {word} is no act; known are {', '.join(STANDARD)}")
         method, path, usual = STANDARD[act]
         refusals = tuple(int(status) for status in statuses.split(",")) if statuses else REFUSALS.get(act, ())
-        noun.rules.append(Rule(cast(Any, act), verb or usual, method, path, refusals, answer=None if act == "delete" else Self))
+        noun.rules.append(
+            Rule(cast(Any, act), verb or usual, method, path, refusals, answer=None if act == "delete" else Self)
+        )
     filters = list(noun.filters.own)
     for name, member in inspect.getmembers_static(cls):
         if name.startswith("__"):
@@ -216,7 +209,7 @@ def _rules(cls: type[Resource], operations: str) -> None:
 def _columns(cls: type[Resource], index: str) -> None:
     noun, fields = cls.noun, cls.fields
     built_in = {"id", "active", "created_on", "modified_on"}
-    names = [f.field.name for f in noun.filters.own if f.field is not None]
+    names: list[str] = [f.field.name for f in noun.filters.own if f.field is not None]
     names += [noun.within, *noun.key, *noun.sort, *noun.order_by, *index.split()]
     for name in names:
         if name and name not in fields:
@@ -235,7 +228,9 @@ def member_of_create(field: Field) -> Member | None:
             return Member(field.json, field.sent.not_null(), True, field.describe())
         case Behaviour.IMMUTABLE:
             required = not field.has_default
-            return Member(field.json, field.sent.not_null() if required else field.sent.or_null(), required, field.describe())
+            return Member(
+                field.json, field.sent.not_null() if required else field.sent.or_null(), required, field.describe()
+            )
         case Behaviour.WRITABLE | Behaviour.CLEARABLE:
             return Member(field.json, field.sent.or_null(), False, field.describe())
         case _:

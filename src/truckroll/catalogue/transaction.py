@@ -1,6 +1,6 @@
 """What rules can do to the business: find records, add and change them, and tell what happened; all of it or nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ class Caller:
     """Who asks: the app's GUID, which owns its external data, and the user its writes are booked under."""
 
     app: str = ""
-    user: int = 0
+    user: "Ref[Any]" = Ref(0)
 
 
 class Transaction(Protocol):
@@ -41,7 +41,7 @@ _current: ContextVar[Transaction] = ContextVar("transaction")
 
 
 @contextmanager
-def within(transaction: Transaction) -> Iterator[None]:
+def within(transaction: Transaction) -> Generator[None]:
     """Run rules inside a transaction."""
     token = _current.set(transaction)
     try:

@@ -102,7 +102,15 @@ class ExternalData(dict[str, list[dict[str, str]]]):
     """What each app attached to a record: keys and values by application GUID, private to that app."""
 
 
-UNSET: Any = type("Unset", (), {"__repr__": lambda _: "UNSET", "__bool__": lambda _: False})()
+class _Unset:
+    def __repr__(self) -> str:
+        return "UNSET"
+
+    def __bool__(self) -> bool:
+        return False
+
+
+UNSET: Any = _Unset()
 """The default of an argument that a caller may leave out, where null means something else."""
 
 __all__ = [

@@ -15,10 +15,11 @@ What is tried again, always with the same `Idempotency-Key`:
 import logging
 import random
 import re
+import time
 import uuid
 from collections.abc import Callable, Generator
-from typing import Any, NoReturn, TypeAlias, TypeVar
-from urllib.parse import urlencode, urljoin, urlsplit
+from typing import Any, NoReturn, TypeAlias, TypedDict, TypeVar, Unpack
+from urllib.parse import quote, quote_plus, urlencode, urljoin, urlsplit
 
 import msgspec
 
@@ -26,7 +27,17 @@ from . import limits, tokens
 from .credentials import Credentials
 from .encoding import Params, decoded, encoded, query
 from .environments import origin
-from .errors import MAYBE_DONE, ApiError, ServerFault, Unauthorized, refusal, title_of, told_to_wait, unreachable
+from .errors import (
+    MAYBE_DONE,
+    ApiError,
+    MissingCredentials,
+    ServerFault,
+    Unauthorized,
+    refusal,
+    title_of,
+    told_to_wait,
+    unreachable,
+)
 
 T = TypeVar("T")
 log = logging.getLogger("truckroll.client")
@@ -87,22 +98,30 @@ class Wait(msgspec.Struct, frozen=True):
 Flow: TypeAlias = Generator[Request | Wait, Response | Broken | None, T]
 
 
+class Settings(TypedDict, total=False):
+    """How patient a client is."""
+
+    timeout: float
+    """Seconds to wait for an answer (100)."""
+    tries: int
+    """How often a call that meets faults or broken connections is sent at most (5); 1 never repeats one."""
+    calls_per_second: int | None
+    """What this app may do in this tenant (60); None for a server without such a limit."""
+    clock: Callable[[], float]
+    """Seconds that only ever grow."""
+
+
 class Session:
     """Everything the calls of one client have in common."""
 
-    def __init__(
-        self,
-        credentials: Credentials,
-        *,
-        clock: Callable[[], float],
-        timeout: float = TIMEOUT,
-        tries: int = TRIES,
-        calls_per_second: int | None = limits.CALLS_PER_SECOND,
-    ) -> None:
+    def __init__(self, credentials: Credentials, **settings: Unpack[Settings]) -> None:
+        if not (credentials.app_key.isascii() and credentials.app_key.isprintable()):
+            raise MissingCredentials("SERVICETITAN_APP_KEY has characters that no header can carry. Copy it again.")
         self.credentials = credentials
-        self._clock = clock
-        self._timeout = timeout
-        self._tries = max(1, tries)
+        self._clock = settings.get("clock", time.monotonic)
+        self._timeout = settings.get("timeout", TIMEOUT)
+        self._tries = max(1, settings.get("tries", TRIES))
+        calls_per_second = settings.get("calls_per_second", limits.CALLS_PER_SECOND)
         where, who = credentials.environment, credentials
         self._token = tokens.shared(where.auth_root, who.client_id, who.client_secret)
         self._limit = (
@@ -129,6 +148,8 @@ class Session:
         """
         method, url = method.upper(), self._url(path, params)
         headers = {"Accept": "application/json, */*", "ST-App-Key": self.credentials.app_key}
+        if origin(url)[1] not in ("127.0.0.1", "::1", "localhost"):  # On one machine, packing costs more than sending.
+            headers["Accept-Encoding"] = "gzip"
         body = None
         if json is not msgspec.UNSET:
             headers["Content-Type"] = "application/json"
@@ -168,14 +189,19 @@ class Session:
 
     def fetch_token(self) -> Flow[tuple[str, float]]:
         """A new access token and its lifetime in seconds, past the cache."""
+        return self.read((yield from self.ask_token()), _token_in)
+
+    def ask_token(self) -> Flow[Response]:
+        """What the token endpoint answers; raises Unauthorized when it refuses the client."""
         who = self.credentials
         form = {"grant_type": "client_credentials", "client_id": who.client_id, "client_secret": who.client_secret}
         headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
         url = f"{who.environment.auth_root}/connect/token"
-        response = yield from self._exchange(Request("POST", url, headers, urlencode(form).encode(), self._timeout), True)
+        request = Request("POST", url, headers, urlencode(form).encode(), self._timeout)
+        response = yield from self._exchange(request, True)
         if response.status != 200:
             self._refuse(response, Unauthorized if response.status in (400, 401, 403) else None)
-        return self.read(response, _token_in)
+        return response
 
     def _called(self, request: Request, again: bool) -> Flow[Response]:
         for last in (False, True):
@@ -197,7 +223,7 @@ class Session:
         for _ in range(5):
             if response.status not in REDIRECTS or "location" not in response.headers:
                 break
-            url = urljoin(request.url, response.headers["location"])
+            url = self.read(response, _leads_to)
             home = origin(url) == origin(self.credentials.environment.api_root)
             headers = request.headers if home else {"Accept": "*/*"}
             request = msgspec.structs.replace(request, url=url, headers=headers)
@@ -230,13 +256,7 @@ class Session:
                 wait, reason = _pause(faults + turns) if told is None else told, str(answer.status)
                 if faults >= self._tries or turns >= TURNS or wait > LONGEST_WAIT:
                     return answer
-            log.log(
-                logging.WARNING if faults + turns > 1 else logging.INFO,
-                "%r: %s, trying again in %.1f s",
-                request,
-                reason,
-                wait,
-            )
+            log.warning("%r: %s, trying again in %.1f s", request, reason, wait)
             yield Wait(wait, reason)
 
     def _knows(self, request: Request) -> bool:
@@ -250,7 +270,7 @@ class Session:
             url = path
         else:
             url = f"{root}/{path.lstrip('/')}"
-        url = url.replace("{tenant}", self.credentials.tenant_id)
+        url = url.replace("{tenant}", quote(self.credentials.tenant_id, safe=""))
         if left := re.search(r"\{\w*\}", url):
             raise ValueError(f"The path still has {left[0]} in it; put the value there")
         text = query(params)
@@ -258,9 +278,9 @@ class Session:
 
     def _hidden(self, request: Request, text: str) -> str:
         # A server, or a proxy before it, may echo what it was sent; no message of ours carries it on.
-        who = self.credentials
-        for secret in (who.client_secret, who.app_key, request.headers.get("Authorization", "").removeprefix("Bearer ")):
-            text = text.replace(secret, "***") if secret else text
+        who, token = self.credentials, request.headers.get("Authorization", "").removeprefix("Bearer ")
+        for secret in filter(None, (who.client_secret, who.app_key, token)):
+            text = text.replace(secret, "***").replace(quote_plus(secret), "***")
         return text
 
     def _refuse(
@@ -270,20 +290,30 @@ class Session:
         headers = {name: self._hidden(request, value) for name, value in response.headers.items()}
         # Latin-1 keeps every byte as it is, whatever the body is made of.
         body = self._hidden(request, response.body.decode("latin-1")).encode("latin-1")
+        found = self._hidden(request, found)
         raise refusal(request.method, request.url, response.status, headers, body, kind=kind, found=found, note=note)
 
 
 def _pause(times: int) -> float:
     # Half a second, doubled each time, and never the same for everybody whom one fault has hit.
-    return min(0.5 * 2 ** (times - 1), 30.0) * random.uniform(0.75, 1.25)
+    return min(0.5 * 2 ** (times - 1), 30.0) * random.uniform(0.75, 1.25)  # noqa: S311
+
+
+class _Granted(msgspec.Struct):
+    access_token: str
+    expires_in: float = tokens.LIFETIME
 
 
 def _token_in(response: Response) -> tuple[str, float]:
-    class Granted(msgspec.Struct):
-        access_token: str
-        expires_in: float = tokens.LIFETIME
+    granted = msgspec.json.decode(response.body, type=_Granted, strict=False)
+    token = granted.access_token.strip()
+    if not (token and token.isascii() and token.isprintable()):
+        raise ValueError("its access_token is none")
+    return token, granted.expires_in
 
-    granted = msgspec.json.decode(response.body, type=Granted, strict=False)
-    if not granted.access_token:
-        raise ValueError("it has no access_token")
-    return granted.access_token, granted.expires_in
+
+def _leads_to(response: Response) -> str:
+    url = urljoin(response.request.url, response.headers["location"])
+    if origin(url)[0] not in ("http", "https"):
+        raise ValueError("it leads to no http address")
+    return url

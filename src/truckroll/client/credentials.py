@@ -1,4 +1,4 @@
-"""What an app needs to call a tenant, and where people keep it: arguments, a JSON file, an env file, the environment."""
+"""What an app needs to call a tenant, and where people keep it: arguments, a file, the environment."""
 
 import os
 from collections.abc import Mapping
@@ -37,9 +37,9 @@ def credentials(source: Source = None) -> Credentials:
 
     `source` is a `Credentials`, a mapping or a file (JSON, or lines of NAME=value such as `demo.env`) with the names
     SERVICETITAN_CLIENT_ID, _CLIENT_SECRET, _APP_KEY, _TENANT_ID and, where wanted, _APP_ID, _TIMEZONE,
-    _API_ENVIRONMENT, _API_ROOT and _AUTH_ROOT. Without one they come from the environment and then from a `.env` in this
-    folder or one above it. Raises MissingCredentials with the names that are missing, and OSError for a file that
-    cannot be read.
+    _API_ENVIRONMENT, _API_ROOT and _AUTH_ROOT. Without one they come from the environment and then from a `.env` in
+    this folder or one above it. Raises MissingCredentials with the names that are missing, and OSError for a file
+    that cannot be read.
     """
     if isinstance(source, Credentials):
         return source
@@ -85,9 +85,7 @@ def from_environment() -> dict[str, str]:
     from dotenv import find_dotenv
 
     nearest = find_dotenv(usecwd=True)
-    return (from_file(nearest) if nearest else {}) | {
-        name: value for name, value in named(os.environ).items() if value
-    }
+    return (from_file(nearest) if nearest else {}) | {name: value for name, value in named(os.environ).items() if value}
 
 
 def _lines(text: str) -> dict[str, str | None]:

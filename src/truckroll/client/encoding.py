@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from enum import Enum
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 from urllib.parse import quote, urlencode
 
 import msgspec
@@ -18,8 +18,12 @@ _encoder = msgspec.json.Encoder(decimal_format="number")
 def query(params: Params) -> str:
     """The query of an address. None leaves a parameter out; several values are joined by commas, as the platform
     documents most of its lists (pairs with the same name repeat it instead); a time without an offset is UTC."""
-    pairs = params.items() if isinstance(params, Mapping) else params or ()
-    return urlencode([(name, _text(value)) for name, value in pairs if value is not None], quote_via=quote, safe=",:")
+    return urlencode([(n, _text(value)) for n, value in pairs(params) if value is not None], quote_via=quote, safe=",:")
+
+
+def pairs(params: Params) -> list[tuple[str, Any]]:
+    """Parameters one by one, repeated ones too."""
+    return list(cast("Iterable[tuple[str, Any]]", params.items() if isinstance(params, Mapping) else params or ()))
 
 
 def encoded(value: Any) -> bytes:

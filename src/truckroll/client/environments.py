@@ -46,5 +46,7 @@ def _root(url: str) -> str:
     else:
         usable = usable and "@" not in parts.netloc and not parts.query and not parts.fragment
     if not usable:
-        raise ValueError(f"The environment must be {', '.join(NAMED)} or an http(s) address without a password or query")
+        raise ValueError(
+            f"The environment must be {', '.join(NAMED)} or an http(s) address without a password or query"
+        )
     return url

@@ -4,11 +4,13 @@ All of them are `requests.HTTPError`, so that code which catches that (as servic
 refusals, faults, timeouts, connections that never came about, a token that was not given.
 """
 
+# ruff: noqa: N818 - users read these names in their own except clauses: what went wrong, not that it is an error.
+
 import io
 import re
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from urllib.parse import urlsplit
 
 import msgspec
@@ -44,7 +46,7 @@ class ApiError(requests.HTTPError):
         super().__init__(message, response=no_answer(message) if response is None else response)
 
     def __reduce__(self) -> tuple[Any, ...]:  # Workers in other processes hand errors back by pickle.
-        return _again, (type(self), str(self), {**self.__dict__, "request": None})
+        return _again, (type(self), str(self), self.__dict__)
 
 
 def _again(kind: type[ApiError], message: str, state: dict[str, Any]) -> ApiError:
@@ -145,7 +147,7 @@ def refusal(
     """The error for an answer: `found` says what is wrong where the answer itself does not, `note` is added last."""
     problem = _problem(body)
     title = found or _text(problem.title) or _text(problem.error_description) or _text(problem.error) or _plain(status)
-    errors: dict[str, Any] = problem.errors if isinstance(problem.errors, dict) else {}
+    errors = _by_field(problem.errors)
     trace_id = _text(problem.trace_id)
     kind = kind or _KINDS.get(status) or (ServerFault if status >= 500 or status < 400 else ApiError)
     sentences = [f"{method} {urlsplit(url).path}: {status}, {_sentence(title)}"]
@@ -204,7 +206,7 @@ def no_answer(reason: str, method: str = "", url: str = "") -> requests.Response
 def _as_requests(method: str, url: str, status: int, headers: Mapping[str, str], body: bytes) -> requests.Response:
     # What was sent is told by its method and address only: its headers hold the token and the app key.
     asked = requests.PreparedRequest()
-    asked.method, asked.url, asked.headers = method, url, CaseInsensitiveDict[str]()
+    asked.method, asked.url, asked.headers = method, url, CaseInsensitiveDict()
     response = requests.Response()
     response.status_code, response.url, response.reason = status, url, _plain(status)
     response.headers = CaseInsensitiveDict(headers)
@@ -233,8 +235,13 @@ def _text(value: Any) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
+def _by_field(errors: Any) -> dict[str, Any]:
+    return cast("dict[str, Any]", errors) if isinstance(errors, dict) else {}
+
+
 def _joined(said: Any) -> str:
-    return "; ".join(str(each).rstrip(".") for each in said) if isinstance(said, list) else str(said)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    several = cast("list[object]", said) if isinstance(said, list) else [said]
+    return "; ".join(str(each).rstrip(".") for each in several)
 
 
 def _sentence(text: str) -> str:

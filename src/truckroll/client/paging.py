@@ -5,14 +5,14 @@ empty one.
 """
 
 import json
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from datetime import date
 from typing import Any, TypeAlias
 
 import msgspec
 
 from .core import Broken, Request, Response, Session, Wait
-from .encoding import Params
+from .encoding import Params, pairs
 
 PAGE_SIZE = 500  # Of lists; the vendor's own 50 costs ten times the calls, and journal entries allow no more.
 STANDING = 5  # Times that a feed may give the same token and say that there is more.
@@ -74,9 +74,8 @@ def feed(session: Session, path: str, after: str | date = "", include_recent: bo
 
 def pages(session: Session, path: str, params: Params = None) -> Walk:
     """A list from its first page on, or from the `page` among the parameters."""
-    pairs = list(params.items() if isinstance(params, Mapping) else params or ())
-    given = dict(pairs)
-    others = [(name, value) for name, value in pairs if name not in ("page", "pageSize")]
+    given = dict(pairs(params))
+    others = [(name, value) for name, value in pairs(params) if name not in ("page", "pageSize")]
     size = given.get("pageSize") or PAGE_SIZE
     number, empty = int(given.get("page") or 1), 0
     while True:

@@ -2,16 +2,16 @@
 
 import os
 import ssl
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import urllib3
-from requests.certs import where
-from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, ProxyError, SSLError
+from requests.utils import DEFAULT_CA_BUNDLE_PATH
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, ProxyError
 
 from .core import Broken, Request, Response
 
-KEPT = 32  # Connections to one host that stay open between calls.
+KEPT = 64  # Connections to one host that stay open between calls.
 CONNECT_TIMEOUT = 10.0  # Seconds.
 
 _pools: dict[str, urllib3.PoolManager] = {}
@@ -20,7 +20,7 @@ if hasattr(os, "register_at_fork"):  # A child must not speak on its parent's co
 
 
 def send(request: Request) -> Response | Broken:
-    """Sends once and reads the whole answer; a failure to do so is an answer too."""
+    """Sends once and reads the whole answer; a failure to do so is told, not raised."""
     timeout = urllib3.Timeout(connect=min(CONNECT_TIMEOUT, request.timeout), read=request.timeout)
     try:
         answer = _pool(request.url).request(
@@ -33,8 +33,9 @@ def send(request: Request) -> Response | Broken:
             redirect=False,
         )
     except HTTPError as fault:
-        sent = not isinstance(fault, NewConnectionError | ConnectTimeoutError | ProxyError | SSLError)
-        return Broken(str(fault), sent, isinstance(fault, SSLError))
+        never_connected = isinstance(fault, NewConnectionError | ConnectTimeoutError | ProxyError)
+        distrusted = any(isinstance(cause, ssl.SSLCertVerificationError) for cause in fault.args)
+        return Broken(str(fault), sent=not (never_connected or distrusted), lasting=distrusted)
     headers = {name.lower(): value for name, value in answer.headers.items()}
     return Response(request, answer.status, headers, answer.data)
 
@@ -42,9 +43,15 @@ def send(request: Request) -> Response | Broken:
 def _pool(url: str) -> urllib3.PoolManager:
     place = urlsplit(url)
     proxy = "" if proxy_bypass(place.hostname or "") else getproxies().get(place.scheme, "")
-    pool = _pools.get(proxy)
-    if pool is None:
-        settings = {"maxsize": KEPT, "ca_certs": os.environ.get("REQUESTS_CA_BUNDLE") or where()}
-        pool = urllib3.ProxyManager(proxy, **settings) if proxy else urllib3.PoolManager(**settings)
-        pool = _pools.setdefault(proxy, pool)
-    return pool
+    return _pools.get(proxy) or _pools.setdefault(proxy, _opened(proxy))
+
+
+def _opened(proxy: str) -> urllib3.PoolManager:
+    trusted = os.environ.get("REQUESTS_CA_BUNDLE") or DEFAULT_CA_BUNDLE_PATH
+    if not proxy:
+        return urllib3.PoolManager(maxsize=KEPT, ca_certs=trusted)
+    proxy = proxy if "://" in proxy else f"http://{proxy}"
+    user = urlsplit(proxy)
+    who = f"{unquote(user.username)}:{unquote(user.password or '')}" if user.username else None
+    headers = urllib3.make_headers(proxy_basic_auth=who)
+    return urllib3.ProxyManager(proxy, proxy_headers=headers, maxsize=KEPT, ca_certs=trusted)

@@ -6,7 +6,19 @@ from truckroll.catalogue.registry import Family
 from truckroll.catalogue.shapes import Member, Shape
 from truckroll.derive.operations import Operation, all_operations, load
 
-KEPT_FORMATS = {"int32", "int64", "double", "decimal", "date-time", "date", "guid", "html", "multiline", "byte", "binary"}
+KEPT_FORMATS = {
+    "int32",
+    "int64",
+    "double",
+    "decimal",
+    "date-time",
+    "date",
+    "guid",
+    "html",
+    "multiline",
+    "byte",
+    "binary",
+}
 
 PROBLEM = Shape(
     "object",
@@ -48,7 +60,11 @@ def _document(family: Family, operations: list[Operation]) -> dict[str, Any]:
         paths.setdefault(operation.path, {})[operation.method.lower()] = _operation(operation, schemas)
     return {
         "openapi": "3.0.3",
-        "info": {"title": family.title, "version": "2.0", "description": "Served by Truckroll, an open field-service platform."},
+        "info": {
+            "title": family.title,
+            "version": "2.0",
+            "description": "Served by Truckroll, an open field-service platform.",
+        },
         "servers": [{"url": f"/{family.path}"}],
         "security": [{"bearer": [], "appKeyHeader": []}, {"bearer": [], "appKeyQuery": []}],
         "paths": paths,
@@ -86,7 +102,8 @@ def _operation(operation: Operation, schemas: dict[str, Any]) -> dict[str, Any]:
     if operation.answer is not None:
         done["content"] = _json(operation.answer, schemas)
     said["responses"] = {"200": done} | {
-        str(status): {"description": REASONS[status], "content": _json(PROBLEM, schemas)} for status in operation.refusals
+        str(status): {"description": REASONS[status], "content": _json(PROBLEM, schemas)}
+        for status in operation.refusals
     }
     return said
 
@@ -123,7 +140,8 @@ def _bare(shape: Shape, schemas: dict[str, Any]) -> dict[str, Any]:
             return {
                 "type": "object",
                 "properties": {
-                    member.name: _described(schema(member.shape, schemas), member.description) for member in shape.members
+                    member.name: _described(schema(member.shape, schemas), member.description)
+                    for member in shape.members
                 },
                 **({"required": required} if required else {}),
                 "additionalProperties": False,

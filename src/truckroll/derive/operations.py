@@ -142,7 +142,9 @@ def _query_parameters(noun: Noun, rule: Rule) -> Iterator[Parameter]:
     if rule.act == "list":
         yield from (query(*parts) for parts in _list_parameters(noun))
     elif rule.act == "feed":
-        yield query("from", STRING, "A token from an earlier answer's continueFrom, or a date; left out, the beginning.")
+        yield query(
+            "from", STRING, "A token from an earlier answer's continueFrom, or a date; left out, the beginning."
+        )
         yield query("includeRecentChanges", BOOLEAN, "Whether to show what changed in the last 15 minutes, too.")
         if noun.feed_active:
             yield query("active", ACTIVE, f"Which records to show; {noun.feed_active} unless told.")
@@ -212,16 +214,22 @@ def sent(shape: Shape, act: str) -> Shape:
     """How a value is sent where that is not how it is shown: custom fields without names, external data with its GUID."""
     if shape.format == "custom-fields":
         value = Member("value", STRING.or_null(), False, "The value to keep.")
-        item = Shape("object", name="CustomFieldModel", members=(Member("typeId", INT64, True, "The definition."), value))
+        item = Shape(
+            "object", name="CustomFieldModel", members=(Member("typeId", INT64, True, "The definition."), value)
+        )
         return Shape("array", "custom-fields", item=item, nullable=shape.nullable)
     if shape.format != "external-data":
         return shape
     guid = Member("applicationGuid", GUID, True, "The calling app's own GUID.")
     if act == "create":
         data = Member("externalData", Shape("array", item=EXTERNAL_ITEM), True, "Keys and values to keep.")
-        return Shape("object", "external-data", name="ExternalDataCreateRequest", members=(guid, data), nullable=shape.nullable)
+        return Shape(
+            "object", "external-data", name="ExternalDataCreateRequest", members=(guid, data), nullable=shape.nullable
+        )
     modes = Shape("enum", name="ExternalDataPatchMode", values=("Replace", "Merge"), nullable=True)
-    mode = Member("patchMode", modes, False, "Replace all of the app's keys (unless told), or merge; null removes a key.")
+    mode = Member(
+        "patchMode", modes, False, "Replace all of the app's keys (unless told), or merge; null removes a key."
+    )
     item = Shape(
         "object",
         name="ExternalDataUpdateModel",
@@ -231,7 +239,9 @@ def sent(shape: Shape, act: str) -> Shape:
         ),
     )
     data = Member("externalData", Shape("array", item=item), True, "Keys and values to keep.")
-    return Shape("object", "external-data", name="ExternalDataUpdateRequest", members=(mode, guid, data), nullable=shape.nullable)
+    return Shape(
+        "object", "external-data", name="ExternalDataUpdateRequest", members=(mode, guid, data), nullable=shape.nullable
+    )
 
 
 def _answer(noun: Noun, resource: type[Resource], rule: Rule) -> Shape | None:

@@ -11,6 +11,9 @@ Header = tuple[bytes, bytes]
 CONTENT_TYPE = b"application/json"
 """The published documents declare this type for errors; clients parse JSON whatever the type says."""
 
+TRACE_ID = "truckroll.trace_id"
+"""Where the outermost layer keeps a request's trace id in its ASGI scope, for all that answers or logs it."""
+
 _RFC = "https://www.rfc-editor.org/rfc/rfc"
 _TYPES = {
     400: "9110#section-15.5.1",

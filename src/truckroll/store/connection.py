@@ -1,13 +1,14 @@
 """One SQLite connection: how it is opened, and what its errors mean to the user."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn, cast
 
 import apsw
 
-from truckroll.store.errors import Duplicate, StoreDamaged, StoreError, StoreUnavailable
+from truckroll.store.engine import Engine, connect
+from truckroll.store.errors import Duplicate, StoreDamaged, StoreUnavailable
 from truckroll.store.protocol import NOTHING, Row, Value
 
 SYNCHRONOUS = "full"  # a commit returns when it is on the disk; `normal` would lose the last ones in a power cut
@@ -35,14 +36,14 @@ class SqliteConnection:
 
     __slots__ = ("_transactional", "ended", "engine", "file")
 
-    def __init__(self, engine: apsw.Connection, file: Path, *, transactional: bool) -> None:
+    def __init__(self, engine: Engine, file: Path, *, transactional: bool) -> None:
         self.engine = engine
         self.file = file
         self._transactional = transactional
         self.ended: BaseException | None = None  # why the engine itself ended the transaction
 
     def execute(self, sql: str, values: Mapping[str, Value] = NOTHING) -> Iterator[Row]:
-        """Run a statement to its end: one left half done would keep its snapshot, and could stop a whole group's commit."""
+        """Run a statement to its end: one left half done would keep its snapshot, and could stop a group's commit."""
         self._refuse_after_end()
         try:
             return iter(self.engine.execute(sql, values).fetchall())
@@ -54,7 +55,7 @@ class SqliteConnection:
         self._refuse_after_end()
         try:
             cursor = self.engine.execute(sql, values)
-            row: Row | None = cursor.fetchone()
+            row = cursor.fetchone()
             cursor.close()
             return row
         except apsw.Error as error:
@@ -75,7 +76,7 @@ class SqliteConnection:
 
 
 @contextmanager
-def told_plainly(file: Path) -> Iterator[None]:
+def told_plainly(file: Path) -> Generator[None]:
     """Errors of the engine leave this block as what they mean to the user."""
     try:
         yield
@@ -94,7 +95,7 @@ def explained(error: BaseException, file: Path) -> BaseException:
         return StoreUnavailable(f"{file} cannot be used now ({error}); nothing of the request was kept")
     if isinstance(error, _DAMAGED):
         return damaged(file, str(error))
-    if isinstance(error, apsw.ConstraintError) and error.extendedresult in _DUPLICATE:
+    if isinstance(error, apsw.ConstraintError) and cast(Any, error).extendedresult in _DUPLICATE:
         return Duplicate(str(error))
     return error
 
@@ -107,7 +108,7 @@ def damaged(file: Path, what: str) -> StoreDamaged:
     )
 
 
-def open_writer(file: Path, vfs: str | None = None) -> apsw.Connection:
+def open_writer(file: Path, vfs: str | None = None) -> Engine:
     """The one connection that changes the file; StoreError when it cannot be had."""
     return _opened(
         file,
@@ -119,14 +120,20 @@ def open_writer(file: Path, vfs: str | None = None) -> apsw.Connection:
     )
 
 
-def open_reader(file: Path, vfs: str | None = None) -> apsw.Connection:
+def open_reader(file: Path, vfs: str | None = None) -> Engine:
     """A connection that sees what is committed and can change nothing; it needs no ownership of the folder."""
     return _opened(file, apsw.SQLITE_OPEN_READONLY, vfs)
 
 
-def _opened(file: Path, flags: int, vfs: str | None, *pragmas: tuple[str, str | int]) -> apsw.Connection:
+def let_go(engine: Engine) -> None:
+    """Close a connection; a disk that fails now takes nothing that was acknowledged."""
+    with suppress(apsw.Error):
+        engine.close(True)
+
+
+def _opened(file: Path, flags: int, vfs: str | None, *pragmas: tuple[str, str | int]) -> Engine:
     with told_plainly(file):
-        engine = apsw.Connection(str(file), flags=flags, vfs=vfs, statementcachesize=STATEMENTS_KEPT)
+        engine = connect(file, flags, vfs, STATEMENTS_KEPT)
         try:
             engine.set_busy_timeout(BUSY_MILLISECONDS)
             engine.config(apsw.SQLITE_DBCONFIG_DQS_DML, 0)  # "a" is a name and never a text
@@ -140,6 +147,6 @@ def _opened(file: Path, flags: int, vfs: str | None, *pragmas: tuple[str, str | 
                 engine.pragma(name, setting)
             engine.execute("select count(*) from sqlite_schema").fetchall()  # the file is first looked at here
         except BaseException:
-            engine.close(True)
+            let_go(engine)
             raise
         return engine

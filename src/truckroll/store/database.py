@@ -11,7 +11,8 @@ from typing import Self
 import apsw
 
 from truckroll.store import identity, upkeep
-from truckroll.store.connection import SqliteConnection, open_reader, open_writer, told_plainly
+from truckroll.store.connection import SqliteConnection, let_go, open_reader, open_writer, told_plainly
+from truckroll.store.engine import Engine
 from truckroll.store.errors import StoreError
 from truckroll.store.folder import DATABASE, FolderLock, prepare, sync_folder
 from truckroll.store.migrations import STORE_VERSION
@@ -30,9 +31,7 @@ _log = logging.getLogger(__name__)
 class Database:
     """A data folder that this process owns; every method may be called from any thread."""
 
-    def __init__(
-        self, folder: Path, clock: Clock, lock: FolderLock, engine: apsw.Connection, readers: Sequence[apsw.Connection]
-    ) -> None:
+    def __init__(self, folder: Path, clock: Clock, lock: FolderLock, engine: Engine, readers: Sequence[Engine]) -> None:
         """Use `Database.open`."""
         self.folder = folder
         self.clock = clock
@@ -59,21 +58,21 @@ class Database:
             lock = FolderLock(folder)
             undo.callback(lock.release)
             engine = open_writer(file, vfs)
-            undo.callback(engine.close)
+            undo.callback(let_go, engine)
             with told_plainly(file):
                 fit(engine, file, schema)
             sync_folder(folder)
-            readers: list[apsw.Connection] = []
+            readers: list[Engine] = []
             for _ in range(1 + READERS):
                 readers.append(open_reader(file, vfs))
-                undo.callback(readers[-1].close)
+                undo.callback(let_go, readers[-1])
             database = cls(folder, clock, lock, engine, readers)
             undo.pop_all()
             return database
 
     @property
     def epoch(self) -> str:
-        """The life of this store, 16 random bytes in hex; another one after a restore, so that old feed tokens are known."""
+        """The life of this store, 16 random bytes in hex; another one after a restore, to know old feed tokens by."""
         return identity.recall(self._inline, "epoch") or ""
 
     @property
@@ -126,14 +125,15 @@ class Database:
         self._open = False
         self._writer.close()
         self._readers.close()
-        for reader in self._read_engines:
-            reader.close()
         try:
+            for reader in self._read_engines:
+                let_go(reader)
             self._engine.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
         except apsw.Error as error:
             _log.warning("the log stays beside %s and is read at the next start: %s", self.folder / DATABASE, error)
-        self._engine.close(True)
-        self._lock.release()
+        finally:
+            let_go(self._engine)
+            self._lock.release()
 
     def __enter__(self) -> Self:
         return self
@@ -142,7 +142,7 @@ class Database:
         self.close()
 
 
-def fit(engine: apsw.Connection, file: Path, schema: Sequence[str]) -> None:
+def fit(engine: Engine, file: Path, schema: Sequence[str]) -> None:
     """Bring an opened file to where this program can serve it, in one transaction."""
     connection = SqliteConnection(engine, file, transactional=True)
     with engine:
@@ -155,5 +155,5 @@ def fit(engine: apsw.Connection, file: Path, schema: Sequence[str]) -> None:
                 f"`truckroll db migrate --data {file.parent}`"
             )
         for statement in schema:
-            engine.execute(statement)
+            engine.execute(statement).fetchall()
         identity.sign(connection)

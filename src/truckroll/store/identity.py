@@ -4,9 +4,8 @@ import secrets
 from importlib.metadata import version
 from pathlib import Path
 
-import apsw
-
 from truckroll.store.connection import damaged
+from truckroll.store.engine import Engine
 from truckroll.store.errors import StoreError
 from truckroll.store.migrations import STORE_VERSION
 from truckroll.store.protocol import Connection
@@ -20,25 +19,25 @@ _REMEMBER = (
 )
 
 
-def store_version(engine: apsw.Connection, file: Path, newest: int | None = STORE_VERSION) -> int:
-    """The version of an opened store, 0 for an empty file; StoreError when it is another program's or newer than `newest`."""
+def store_version(engine: Engine, file: Path, newest: int | None = STORE_VERSION) -> int:
+    """The version of an opened store, 0 for an empty file; StoreError when it is not ours or newer than `newest`."""
     mark, found = engine.pragma("application_id"), engine.pragma("user_version")
     if mark == 0 and found == 0 and not engine.execute("select 1 from sqlite_schema").fetchall():
         return 0
     if mark != APPLICATION_ID:
         raise damaged(file, "it lacks Truckroll's mark")
     if newest is not None and found > newest:
-        by = engine.execute("select value from meta where name = 'program'").fetchall()
+        row = engine.execute("select value from meta where name = 'program'").fetchone() or ("(unknown)",)
         raise StoreError(
-            f"{file} has store version {found}, written by Truckroll {by[0][0] if by else '(unknown)'}; this is Truckroll "
-            f"{program()}, which knows store versions up to {newest}. Upgrade Truckroll, or restore an older backup"
+            f"{file} has store version {found}, written by Truckroll {row[0]}; this is Truckroll "
+            f"{program()}, which knows versions up to {newest}: upgrade Truckroll, or restore an older backup"
         )
     return found
 
 
-def found(engine: apsw.Connection, connection: Connection) -> None:
+def found(engine: Engine, connection: Connection) -> None:
     """Make an empty file a store, inside the caller's transaction."""
-    engine.execute(script("schema"))
+    engine.execute(script("schema")).fetchall()
     engine.pragma("application_id", APPLICATION_ID)
     engine.pragma("user_version", STORE_VERSION)
     renew_epoch(connection)

@@ -15,7 +15,9 @@ NOTHING: Mapping[str, Value] = {}
 class Clock(Protocol):
     """What time it is for the business, in ticks of 100 ns since 1970-01-01 UTC."""
 
-    def now(self) -> int: ...
+    def now(self) -> int:
+        """This moment."""
+        ...
 
 
 class Connection(Protocol):
@@ -43,7 +45,7 @@ class Store(Protocol):
 
     @property
     def epoch(self) -> str:
-        """The life of this store, 16 random bytes in hex; another one after a restore, so that old feed tokens are known."""
+        """The life of this store, 16 random bytes in hex; another one after a restore, to know old feed tokens by."""
         ...
 
     @property

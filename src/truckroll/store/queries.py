@@ -13,7 +13,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*")
 @cache
 def script(stem: str) -> str:
     """The whole text of `sql/<stem>.sql`."""
-    return files(__package__).joinpath("sql", f"{stem}.sql").read_text("utf-8")
+    return files("truckroll.store").joinpath("sql", f"{stem}.sql").read_text("utf-8")
 
 
 @cache

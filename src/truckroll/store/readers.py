@@ -8,13 +8,14 @@ from pathlib import Path
 import apsw
 
 from truckroll.store.connection import SqliteConnection, explained
+from truckroll.store.engine import Engine
 from truckroll.store.work import Line, Request, tell
 
 
 class Readers:
     """A line of requests, and the threads that serve it."""
 
-    def __init__(self, engines: Sequence[apsw.Connection], file: Path) -> None:
+    def __init__(self, engines: Sequence[Engine], file: Path) -> None:
         self._file = file
         self.line = Line()
         self._threads = [
@@ -30,7 +31,7 @@ class Readers:
         for thread in self._threads:
             thread.join()
 
-    def _run(self, engine: apsw.Connection) -> None:
+    def _run(self, engine: Engine) -> None:
         face = SqliteConnection(engine, self._file, transactional=False)
         while (request := self.line.next()) is not None:
             if request.wanted():
@@ -38,7 +39,7 @@ class Readers:
                 tell((request,))
             del request  # what a request holds must not live on until the next one comes
 
-    def _perform(self, request: Request, engine: apsw.Connection, face: SqliteConnection) -> None:
+    def _perform(self, request: Request, engine: Engine, face: SqliteConnection) -> None:
         try:
             engine.execute("begin")
             request.came_to(request.work(face))

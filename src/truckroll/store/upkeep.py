@@ -2,7 +2,7 @@
 
 import fcntl
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import apsw
 
 from truckroll.store import identity
 from truckroll.store.connection import SqliteConnection, damaged, open_reader, open_writer, told_plainly
+from truckroll.store.engine import Engine, connect
 from truckroll.store.errors import StoreDamaged, StoreError
 from truckroll.store.folder import DATABASE, LOCK, FolderLock, prepare, sync_folder, unusable
 from truckroll.store.migrations import STEPS, Step
@@ -67,7 +68,7 @@ def restore(backup: Path, folder: Path, *, overwrite: bool = False, progress: Pr
 
 
 def check(place: Path, inspections: Sequence[Inspection] = ()) -> list[str]:
-    """What is wrong with a store, or with a backup file; empty when nothing is. It reads everything, also while serving."""
+    """What is wrong with a store, or with a backup file; empty when nothing is. All is read, also while serving."""
     file = place.absolute() if place.is_file() else existing(place)
     try:
         with _reading(file) as engine:
@@ -97,7 +98,7 @@ def migrate(folder: Path, steps: Sequence[Step] = STEPS, told: Callable[[int], N
             step = steps[reached - 1]
             with engine:
                 if isinstance(step, str):
-                    engine.execute(step)
+                    engine.execute(step).fetchall()
                 elif step(face):
                     continue
                 reached += 1
@@ -116,7 +117,7 @@ def existing(folder: Path) -> Path:
 
 
 @contextmanager
-def _owning(folder: Path) -> Iterator[None]:
+def _owning(folder: Path) -> Generator[None]:
     lock = FolderLock(folder)
     try:
         yield
@@ -125,7 +126,7 @@ def _owning(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _reading(file: Path) -> Iterator[apsw.Connection]:
+def _reading(file: Path) -> Generator[Engine]:
     """One unmoving view of a store: a copy made in steps would otherwise begin anew at each commit of a busy server."""
     with told_plainly(file), closing(open_reader(file)) as engine:
         engine.execute("begin")
@@ -133,7 +134,7 @@ def _reading(file: Path) -> Iterator[apsw.Connection]:
 
 
 @contextmanager
-def _replacing(to: Path) -> Iterator[Path]:
+def _replacing(to: Path) -> Generator[Path]:
     """A new file to fill, which takes the name `to` in one instant when the block ends well, and is gone otherwise."""
     part = to.with_name(to.name + PART)
     try:
@@ -158,9 +159,9 @@ def _replacing(to: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _copied(source: apsw.Connection, to: Path, progress: Progress | None) -> Iterator[apsw.Connection]:
+def _copied(source: Engine, to: Path, progress: Progress | None) -> Generator[Engine]:
     """All pages of a store in another file, which needs no log beside it to be whole."""
-    with told_plainly(to), closing(apsw.Connection(str(to))) as target:
+    with told_plainly(to), closing(connect(to, apsw.SQLITE_OPEN_READWRITE)) as target:
         target.pragma("synchronous", "off")  # the finished file is synced once
         target.pragma("journal_mode", "off")
         with target.backup("main", source, "main") as copying:
@@ -172,13 +173,13 @@ def _copied(source: apsw.Connection, to: Path, progress: Progress | None) -> Ite
         yield target
 
 
-def _refuse_damage(copy: apsw.Connection, original: Path, how: str) -> None:
+def _refuse_damage(copy: Engine, original: Path, how: str) -> None:
     problems = _damage(copy, how)
     if problems:
         raise damaged(original, problems[0])
 
 
-def _damage(engine: apsw.Connection, how: str) -> list[str]:
+def _damage(engine: Engine, how: str) -> list[str]:
     return [str(row[0]) for row in engine.execute(f"pragma {how}") if row[0] != "ok"]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
 from queue import Empty, SimpleQueue
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from truckroll.store.errors import StoreUnavailable
 from truckroll.store.protocol import Connection
@@ -15,9 +15,17 @@ from truckroll.store.protocol import Connection
 class Waiting(Protocol):
     """What the futures of threads and of event loops have in common."""
 
-    def done(self) -> bool: ...
-    def set_result(self, result: Any, /) -> object: ...
-    def set_exception(self, exception: Any, /) -> object: ...
+    def done(self) -> bool:
+        """Whether it has an outcome, or its caller has gone."""
+        ...
+
+    def set_result(self, result: Any, /) -> object:
+        """Give it its answer."""
+        ...
+
+    def set_exception(self, exception: Any, /) -> object:
+        """Give it what went wrong."""
+        ...
 
 
 class Request:
@@ -36,8 +44,8 @@ class Request:
 
     def wanted(self) -> bool:
         """Whether its caller still waits; from now on a thread's future cannot be canceled."""
-        if isinstance(self._future, Future):
-            return self._future.set_running_or_notify_cancel()
+        if self.loop is None:
+            return cast("Future[Any]", self._future).set_running_or_notify_cancel()
         return not self._future.done()
 
     def came_to(self, value: Any) -> None:
@@ -60,7 +68,7 @@ class Request:
 
 
 def tell(requests: Iterable[Request]) -> None:
-    """Give the callers their outcomes; those on one event loop are woken together, for each wake-up is a system call."""
+    """Give the callers their outcomes; those on one event loop share a wake-up, which is a system call."""
     by_loop: dict[asyncio.AbstractEventLoop, list[Request]] = {}
     for request in requests:
         if request.loop is None:

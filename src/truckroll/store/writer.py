@@ -9,6 +9,7 @@ from pathlib import Path
 import apsw
 
 from truckroll.store.connection import SqliteConnection, explained
+from truckroll.store.engine import Engine
 from truckroll.store.errors import StoreError, StoreUnavailable
 from truckroll.store.work import Line, Request, tell
 
@@ -22,7 +23,7 @@ _log = logging.getLogger(__name__)
 class Writer:
     """A line of requests, and the thread that commits them in groups."""
 
-    def __init__(self, engine: apsw.Connection, file: Path) -> None:
+    def __init__(self, engine: Engine, file: Path) -> None:
         self._engine = engine
         self._file = file
         self._face = SqliteConnection(engine, file, transactional=True)
@@ -84,7 +85,7 @@ class Writer:
         for request in group:
             request.failed(kind(str(meaning)))
 
-    def _note_log(self, engine: apsw.Connection, name: str, pages: int) -> int:
+    def _note_log(self, engine: object, name: str, pages: int) -> int:
         if pages < self._log_pages:  # the log began anew
             self._checkpoint_at = CHECKPOINT_PAGES
         self._log_pages = pages

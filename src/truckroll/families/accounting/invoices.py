@@ -36,7 +36,7 @@ class Invoice(Resource, index="job_id"):
     @classmethod
     def open_for(cls, job: "jpm.Job") -> Self:
         """The invoice that a job is born with."""
-        return cls.add(
+        return cls.new(
             job_id=job.id,
             customer_id=job.customer_id,
             location_id=job.location_id,

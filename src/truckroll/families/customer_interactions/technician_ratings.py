@@ -39,6 +39,6 @@ class TechnicianRating(
         invalid(not 0 <= value <= 10, "value", "A rating is a number from 0 to 10.")
         mark = cls.first(technician_id=technician_id, job_id=job_id)
         if mark is None:
-            cls.add(technician_id=technician_id, job_id=job_id, rating=value)
+            cls.new(technician_id=technician_id, job_id=job_id, rating=value)
         else:
             mark.rating = value

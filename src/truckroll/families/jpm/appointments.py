@@ -102,7 +102,7 @@ class Appointment(
         there = {assignment.technician_id for assignment in self.assignments()}
         for technician_id in dict.fromkeys(technician_ids):
             if technician_id not in there:
-                AppointmentAssignment.add(
+                AppointmentAssignment.new(
                     appointment_id=self.id,
                     job_id=self.job_id,
                     technician_id=technician_id,
@@ -120,11 +120,13 @@ class Appointment(
         """Take back a visit that has not begun, while the job keeps another."""
         job = one(self.job_id)
         refuse(self.status in BEGUN | OVER, f"Appointment {self.id} is {self.status} and stays on record.")
-        refuse(len(job.visits()) == 1, f"Appointment {self.id} is the only one of job {job.id}; a job keeps at least one.")
+        refuse(
+            len(job.visits()) == 1, f"Appointment {self.id} is the only one of job {job.id}; a job keeps at least one."
+        )
         self.refuse_billed(job)
         for assignment in self.assignments():
-            assignment.remove()
-        self.remove()
+            assignment.deactivate()
+        self.deactivate()
         job.settle()
         tell("tn.jpm.job-appointment-updated", appointment=self)
 
@@ -202,7 +204,10 @@ class Appointment(
 
     def dispatch(self, technician_id: "Ref[settings.Technician]") -> None:
         """Send a technician on the way; one who was not assigned yet is."""
-        refuse(self.status not in {"Scheduled", "Dispatched"}, f"Appointment {self.id} is {self.status}; nobody can be sent.")
+        refuse(
+            self.status not in {"Scheduled", "Dispatched"},
+            f"Appointment {self.id} is {self.status}; nobody can be sent.",
+        )
         self.assign([technician_id])
         self._of(technician_id).status = "Dispatched"
         self.status = "Dispatched"
@@ -239,4 +244,3 @@ class Appointment(
                 return assignment
         refuse(True, f"Technician {technician_id} is not assigned to appointment {self.id}.")
         raise AssertionError
-

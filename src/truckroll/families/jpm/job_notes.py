@@ -75,7 +75,7 @@ class JobMessage(Resource):
             refuse(parent.job_id != job.id, f"Message {parent.id} belongs to another job.")
             if reply and parent.created_by_employee_id not in recipients:
                 recipients.append(parent.created_by_employee_id)
-        return cls.add(
+        return cls.new(
             job_id=job.id,
             body=body,
             recipient_ids=recipients,

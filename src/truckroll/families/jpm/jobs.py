@@ -38,7 +38,14 @@ from truckroll.catalogue import (
     update,
 )
 from truckroll.families.jpm.appointments import BEGUN, OVER, Appointment, AppointmentStatus
-from truckroll.families.jpm.job_logs import JobBookedLog, JobCanceledLog, JobHistory, JobHistoryResponse
+from truckroll.families.jpm.job_logs import (
+    JobBookedLog,
+    JobCanceledLog,
+    JobHistory,
+    JobHistoryEntry,
+    JobHistoryItem,
+    JobHistoryResponse,
+)
 from truckroll.families.jpm.job_notes import JobMessage, MessageResponse
 from truckroll.families.jpm.job_types import check_priority
 
@@ -169,7 +176,7 @@ class Job(
             self.visit(place, asked)
         self.settle()
         first = one(self.first_appointment_id)
-        JobBookedLog.add(
+        JobBookedLog.new(
             job_id=self.id,
             job_appointment_id=first.id,
             start=first.start,
@@ -203,7 +210,7 @@ class Job(
     def visit(self, place: int, asked: AppointmentInformation) -> None:
         """Promise one of the visits a job is booked with."""
         invalid(asked.end <= asked.start, f"appointments[{place}].end", "A visit must end after it starts.")
-        visit = Appointment.add(
+        visit = Appointment.new(
             job_id=self.id,
             start=asked.start,
             end=asked.end,
@@ -238,7 +245,7 @@ class Job(
             if visit.status not in OVER:
                 visit.status = "Canceled"
         self.job_status = "Canceled"
-        JobCanceledLog.add(job_id=self.id, reason_id=reason_id, memo=memo, created_by_id=caller().user)
+        JobCanceledLog.new(job_id=self.id, reason_id=reason_id, memo=memo, created_by_id=caller().user)
         self.record("Job Canceled", f"{one(reason_id).name}: {memo}")
         tell("tn.jpm.job-updated", job=self)
 
@@ -250,7 +257,7 @@ class Job(
             if visit.status == "Canceled":
                 visit.status = "Scheduled"
         for log in JobCanceledLog.find(job_id=self.id):
-            log.remove()
+            log.deactivate()
         self.job_status = "Scheduled"
         self.settle()
         self.record("Job Cancellation Removed")
@@ -294,8 +301,8 @@ class Job(
     def get_history(self) -> JobHistoryResponse:
         """A job's life so far, step by step."""
         log = JobHistory.first(job_id=self.id)
-        entries = zip(log.history, log.memos, strict=True) if log else ()
-        return JobHistoryResponse(history=[{**entry.values, "memo": memo} for entry, memo in entries])
+        steps = zip(log.history, log.memos, strict=True) if log else ()
+        return JobHistoryResponse(history=[JobHistoryItem.of({**step.values, "memo": memo}) for step, memo in steps])
 
     @read("GET {id}/booked-log", 404)
     def get_booked_log(self) -> JobBookedLog:
@@ -309,9 +316,7 @@ class Job(
         """Why each of these jobs stands canceled; a job that does not is left out."""
         logs = [log for job_id in ids for log in JobCanceledLog.find(job_id=job_id)]
         return Page(
-            CancelReason(
-                job_id=log.job_id, reason_id=log.reason_id, name=one(log.reason_id).name, text=log.memo or ""
-            )
+            CancelReason(job_id=log.job_id, reason_id=log.reason_id, name=one(log.reason_id).name, text=log.memo or "")
             for log in logs
         )
 
@@ -366,13 +371,7 @@ class Job(
 
     def record(self, event_type: str, memo: str = "") -> None:
         """Write a step into the job's history."""
-        log = JobHistory.first(job_id=self.id) or JobHistory.add(job_id=self.id)
-        entry = {
-            "id": next_id(),
-            "employeeId": caller().user or None,
-            "eventType": event_type,
-            "date": now(),
-            "usedSchedulingTool": "Manual",
-        }
-        log.history = [*(step.values for step in log.history), entry]
+        log = JobHistory.first(job_id=self.id) or JobHistory.new(job_id=self.id)
+        step = JobHistoryEntry(id=next_id(), employee_id=caller().user or None, event_type=event_type, date=now())
+        log.history = [*log.history, step]
         log.memos = [*log.memos, memo]

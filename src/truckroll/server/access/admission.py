@@ -58,9 +58,9 @@ def prepare(connection: Connection, now: int) -> None:
 class Admission:
     """Knows who may call what; used on the one thread that serves requests.
 
-    Verified tokens are remembered, so that a request costs a look into a dictionary. A quarter of a second at most passes
-    between two looks at the version that every change of an app, a grant or a key moves, also one made by another process;
-    when it has moved, all that was remembered is forgotten.
+    Verified tokens are remembered, so that a request costs a look into a dictionary. Every change of an app, a grant
+    or a key, also by another process, moves a version; it is looked at every quarter of a second, and when it has
+    moved all that was remembered is forgotten.
     """
 
     def __init__(
@@ -84,9 +84,7 @@ class Admission:
         self._keys: list[keys.SigningKey] = []
         self._issuer = ""
 
-    def admit(
-        self, headers: Iterable[tuple[bytes, bytes]], query: bytes, tenant: str, scope: str
-    ) -> Caller | Problem:
+    def admit(self, headers: Iterable[tuple[bytes, bytes]], query: bytes, tenant: str, scope: str) -> Caller | Problem:
         """Check token, app key, tenant, scope and limit.
 
         `headers` have lower-case names, `query` is raw, `tenant` is the path's segment as it was sent.
@@ -118,13 +116,13 @@ class Admission:
             return self._wrong_key(app_key)
         if tenant != session.tenant:
             return problems.forbidden(
-                f"Tenant validation failed. The access token is for tenant {session.tenant}; use that number in the path, "
-                "or get a token with the client id of the other tenant."
+                f"Tenant validation failed. The access token is for tenant {session.tenant}; use that number in the "
+                "path, or get a token with the client id of the other tenant."
             )
         if scope not in session.scopes:
             return problems.forbidden(
-                f"Scope validation failed. This operation needs the scope {scope}, which the access token does not have; "
-                "get a token with it, or an app that was made with it.",
+                f"Scope validation failed. This operation needs {scope}, which the access token does not have; get a "
+                "token with that scope, or make an app that has it.",
                 {"scope": scope},
             )
         limit_headers: tuple[Header, ...] = ()
@@ -138,9 +136,7 @@ class Admission:
                     allowance.wait,
                     limit_headers,
                 )
-        return Caller(
-            grant.app.id, grant.client_id, grant.tenant, session.scopes, grant.app.idle_token, limit_headers
-        )
+        return Caller(grant.app.id, grant.client_id, grant.tenant, session.scopes, grant.app.idle_token, limit_headers)
 
     def look(self) -> None:
         """Forget what is remembered if an app, a grant, a key or the issuer has changed since the last look."""
@@ -209,8 +205,8 @@ class Admission:
             return problems.unauthorized("Application key not present. Send your app's key in the ST-App-Key header.")
         if self.connection.one(_SQL["app_of_key"], {"key": app_key.decode("latin-1")}):
             return problems.forbidden(
-                "Application key validation failed. The key is another app's than the access token's; send the key of the "
-                "app whose client id got the token."
+                "Application key validation failed. The key is another app's than the access token's; send the key of "
+                "the app whose client id got the token."
             )
         return problems.unauthorized(
             "Application key not known. Send your app's key, as it stands with the app, in the ST-App-Key header."

@@ -1,6 +1,6 @@
 """Apps: a developer makes one, offers it to tenants, and a tenant's administrator connects it.
 
-All of them are plain functions in one transaction of the caller's; each change is noticed by a running server.
+All of them are plain functions in one transaction of the caller's; a running server notices each change.
 """
 
 import re
@@ -18,7 +18,7 @@ from truckroll.store.queries import queries
 
 _SQL = queries("access_queries")
 _SCOPE = re.compile(r"(tn\.[a-z]+\.[a-z]+):(r|w|view|modify)")
-_ACCESS = {"r": ("r",), "view": ("r",), "w": ("w",), "modify": ("r", "w")}
+_MEANING = {"r": ("r",), "view": ("r",), "w": ("w",), "modify": ("r", "w")}
 _HIGHEST_LIMIT = 1_000_000
 
 IdleToken = Literal["repeat", "empty"]
@@ -45,7 +45,7 @@ class Grant(msgspec.Struct, frozen=True):
     tenant: int
     digest: bytes
     generation: int
-    """Rises when the secret is rotated or the grant disabled; a token counts only for the generation it was given in."""
+    """Rises when the secret is rotated or the grant disabled; a token counts only for the one it was given in."""
     disabled: int | None
     """Since when, in ticks; None while it may have tokens."""
     own_limit: int | None
@@ -53,17 +53,186 @@ class Grant(msgspec.Struct, frozen=True):
     app: App
 
     @property
-    def set_limit(connection: Connection, app: str, limit: int | None, *, tenant: int | None = None) -> None:
+    def limit(self) -> int | None:
+        """Requests a second for this app and tenant; None is the server's own limit, 0 is no limit."""
+        return self.app.limit if self.own_limit is None else self.own_limit
+
+
+def scope_names(words: Iterable[str]) -> tuple[str, ...]:
+    """Scopes in order: `tn.jpm.jobs:r` as it is, `tn.jpm.jobs:view` and `:modify` as the scopes they stand for."""
+    names: set[str] = set()
+    for word in words:
+        found = _SCOPE.fullmatch(word)
+        if not found:
+            raise Impossible(
+                f"'{word[:60]}' is not a scope. Write tn.jpm.jobs:r or tn.jpm.jobs:w, or tn.jpm.jobs:view or :modify."
+            )
+        names.update(f"{found[1]}:{letter}" for letter in _MEANING[found[2]])
+    return tuple(sorted(names))
+
+
+def create(
+    connection: Connection,
+    name: str,
+    *,
+    scopes: Iterable[str],
+    now: int,
+    offered_to: Iterable[int] = (),
+    limit: int | None = None,
+    idle_token: IdleToken | None = None,
+) -> App:
+    """Make an app and offer it to tenants; `now` in ticks."""
+    name = name.strip()
+    if not 0 < len(name) <= 100 or not name.isprintable():
+        raise Impossible("An app's name is 1 to 100 printable characters. Give it another name.")
+    if connection.one(_SQL["find_app"], {"app": name}):
+        raise Impossible(f"There is an app called {name} already. Choose another name, or use that one.")
+    named = scope_names(scopes)
+    if not named:
+        raise Impossible("An app without a scope can call nothing. Name at least one, such as tn.jpm.jobs:r.")
+    app = App(str(uuid.uuid4()), credentials.app_key(), name, named, _checked(limit), idle_token, now)
+    connection.execute(
+        _SQL["add_app"],
+        {
+            "id": app.id,
+            "key": app.key,
+            "name": name,
+            "scopes": " ".join(named),
+            "rate_limit": limit,
+            "idle_token": idle_token,
+            "created": now,
+        },
+    )
+    for tenant in offered_to:
+        offer(connection, app.id, tenant)
+    return app
+
+
+def find(connection: Connection, app: str) -> App:
+    """The app of this id or name."""
+    row = connection.one(_SQL["find_app"], {"app": app})
+    if not row:
+        raise Impossible(f"There is no app '{app[:100]}'. `truckroll apps list` shows those there are.")
+    return _app(row)
+
+
+def every(connection: Connection) -> list[App]:
+    """All apps, the oldest first."""
+    return [_app(row) for row in connection.execute(_SQL["all_apps"])]
+
+
+def delete(connection: Connection, app: str) -> App:
+    """Give up an app: its key, its grants and their tokens count no more."""
+    gone = find(connection, app)
+    for query in ("delete_grants", "delete_offers", "delete_app"):
+        connection.execute(_SQL[query], {"app": gone.id})
+    return gone
+
+
+def set_limit(connection: Connection, app: str, limit: int | None, *, tenant: int | None = None) -> None:
     """Requests a second for an app with one tenant, or with each; None is what stands above it, 0 is no limit."""
-    found, limit = find(connection, app), _checked(limit)
+    found, values = find(connection, app), {"rate_limit": _checked(limit)}
     if tenant is None:
-        connection.execute(_SQL["limit_app"], {"app": found.id, "rate_limit": limit})
-        return
-    if not any(grant.tenant == tenant for grant in grants(connection, found.id)):
+        connection.execute(_SQL["limit_app"], values | {"app": found.id})
+    elif grant := _between(connection, found, tenant):
+        connection.execute(_SQL["limit_grant"], values | {"client_id": grant.client_id})
+    else:
         raise Impossible(
             f"Tenant {tenant} has not connected {found.name}. Run `truckroll apps connect {found.id} {tenant}` first."
         )
-    connection.execute(_SQL["limit_grant"], {"app": found.id, "tenant": tenant, "rate_limit": limit})
+
+
+def offers(connection: Connection, app: str) -> list[int]:
+    """The tenants that may connect the app of this id."""
+    return [row[0] for row in connection.execute(_SQL["offers"], {"app": app})]
+
+
+def offer(connection: Connection, app: str, tenant: int) -> None:
+    """Let a tenant connect an app."""
+    found = find(connection, app)
+    if not tenants.exists(connection, tenant):
+        raise Impossible(f"There is no tenant {tenant}. `truckroll apps tenants` shows those there are, and adds one.")
+    connection.execute(_SQL["add_offer"], {"app": found.id, "tenant": tenant})
+
+
+def withdraw(connection: Connection, app: str, tenant: int) -> None:
+    """Offer an app to a tenant no longer; one that has connected it has to be disconnected first."""
+    found = find(connection, app)
+    if grant := _between(connection, found, tenant):
+        raise Impossible(
+            f"Tenant {tenant} has connected {found.name}. Run `truckroll apps delete {grant.client_id}` first."
+        )
+    if tenant not in offers(connection, found.id):
+        raise Impossible(f"{found.name} is not offered to tenant {tenant}, so there is nothing to withdraw.")
+    connection.execute(_SQL["delete_offer"], {"app": found.id, "tenant": tenant})
+
+
+def connect(connection: Connection, app: str, tenant: int, *, now: int) -> tuple[Grant, str]:
+    """A tenant's administrator connects an app: the grant, and its secret, which nobody can read again."""
+    found = find(connection, app)
+    if tenant not in offers(connection, found.id):
+        raise Impossible(
+            f"{found.name} is not offered to tenant {tenant}. Run `truckroll apps offer {found.id} {tenant}` first."
+        )
+    if grant := _between(connection, found, tenant):
+        raise Impossible(
+            f"Tenant {tenant} has connected {found.name} as {grant.client_id} already. "
+            f"`truckroll apps rotate {grant.client_id}` gives a new secret."
+        )
+    client_id, secret = credentials.client_id(), credentials.client_secret()
+    values = {"client_id": client_id, "app": found.id, "tenant": tenant, "created": now}
+    connection.execute(_SQL["add_grant"], values | {"secret_hash": credentials.digest(secret)})
+    return granted(connection, client_id), secret
+
+
+def grant_of(connection: Connection, client_id: str) -> Grant | None:
+    """The grant of a client id, None where there is none."""
+    row = connection.one(_SQL["find_grant"], {"client_id": client_id})
+    return _grant(row) if row else None
+
+
+def granted(connection: Connection, client_id: str) -> Grant:
+    """The grant of a client id that an administrator named."""
+    grant = grant_of(connection, client_id)
+    if not grant:
+        raise Impossible(f"There is no client id '{client_id[:100]}'. `truckroll apps list` shows those there are.")
+    return grant
+
+
+def grants(connection: Connection, app: str) -> list[Grant]:
+    """The grants of the app of this id, by tenant."""
+    return [_grant(row) for row in connection.execute(_SQL["grants_of_app"], {"app": app})]
+
+
+def disable(connection: Connection, client_id: str, *, now: int) -> None:
+    """Suspend a grant: no tokens, and those it has count no more, also after it is restored."""
+    granted(connection, client_id)
+    connection.execute(_SQL["disable_grant"], {"client_id": client_id, "now": now})
+
+
+def restore(connection: Connection, client_id: str) -> None:
+    """Let a disabled grant have tokens again, with the secret it had."""
+    granted(connection, client_id)
+    connection.execute(_SQL["restore_grant"], {"client_id": client_id})
+
+
+def rotate(connection: Connection, client_id: str) -> str:
+    """A new secret, which nobody can read again; the old one and every token it gave count no more."""
+    granted(connection, client_id)
+    secret = credentials.client_secret()
+    connection.execute(_SQL["rotate_grant"], {"client_id": client_id, "secret_hash": credentials.digest(secret)})
+    return secret
+
+
+def disconnect(connection: Connection, client_id: str) -> Grant:
+    """End a grant for good; its tokens count no more. The tenant may connect the app anew."""
+    gone = granted(connection, client_id)
+    connection.execute(_SQL["delete_grant"], {"client_id": client_id})
+    return gone
+
+
+def _between(connection: Connection, app: App, tenant: int) -> Grant | None:
+    return next((grant for grant in grants(connection, app.id) if grant.tenant == tenant), None)
 
 
 def _checked(limit: int | None) -> int | None:
@@ -78,4 +247,5 @@ def _app(row: Row) -> App:
 
 
 def _grant(row: Row) -> Grant:
-    return Grant(*row[:7], _app(row[7:]))
+    client_id, tenant, digest, generation, disabled, own_limit, created, *app = row
+    return Grant(client_id, tenant, digest, generation, disabled, own_limit, created, _app(tuple(app)))

@@ -25,8 +25,8 @@ def client_secret() -> str:
 def digest(secret: str) -> bytes:
     """What is kept of a secret.
 
-    One SHA-256 is enough, and argon2 would be a fault: slow hashes make guessing dear where people choose passwords, but
-    nobody guesses 256 random bits at any speed, and a slow answer would let strangers busy the server at will.
+    One SHA-256 is enough, and argon2 would be a fault: slow hashes make guessing dear where people choose passwords,
+    but nobody guesses 256 random bits at any speed, and slowness would let strangers busy the server at will.
     """
     return hashlib.sha256(secret.encode("utf-8", "surrogateescape")).digest()
 

@@ -27,7 +27,7 @@ _MOST_FIELDS = 50
 
 
 class _Refused(Exception):  # noqa: N818  # an answer to the client, not an error of the program
-    """A token that is not given: the error code of RFC 6749, section 5.2, and a sentence where it gives nothing away."""
+    """No token: the error code of RFC 6749, section 5.2, and a sentence where it gives nothing away."""
 
     def __init__(self, code: str, description: str = "") -> None:
         super().__init__(code)
@@ -90,7 +90,7 @@ def _give(admission: Admission, request: Request, fields: dict[str, str]) -> Res
                 allowance.headers,
             )
             return Response(
-                problem.body(problems.trace_id(request.headers.get("traceparent", "").encode("latin-1"))),
+                problem.body(request.scope.get(problems.TRACE_ID) or problems.trace_id()),
                 429,
                 media_type="application/json",
                 headers={"cache-control": "no-store"} | {n.decode(): v.decode() for n, v in problem.headers},

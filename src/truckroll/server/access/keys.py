@@ -11,7 +11,8 @@ ALGORITHM = "RS256"
 TOKEN_SECONDS = 900
 """How long a token counts, as the vendor documents."""
 
-_GRACE = (TOKEN_SECONDS + 60) * TICKS_PER_SECOND  # a server that has not looked yet signs with the old key a moment longer
+# A running server signs with the old key a moment longer, until it looks.
+_GRACE = (TOKEN_SECONDS + 60) * TICKS_PER_SECOND
 _BITS = 2048
 _SQL = queries("access_queries")
 

@@ -64,12 +64,15 @@ def issue(grant: Grant, scopes: Iterable[str], key: SigningKey, issuer: str, *, 
         gen=grant.generation,
     )
     return jws.serialize_compact(
-        {"alg": ALGORITHM, "kid": key.id, "typ": "at+jwt"}, msgspec.json.encode(claims), key.pair, algorithms=[ALGORITHM]
+        {"alg": ALGORITHM, "kid": key.id, "typ": "at+jwt"},
+        msgspec.json.encode(claims),
+        key.pair,
+        algorithms=[ALGORITHM],
     )
 
 
 def verify(token: bytes, keys: Mapping[str, SigningKey], issuer: str, *, second: int) -> tuple[Claims, SigningKey]:
-    """What a token says and the key that signed it, if it is one of these, under this name, and counts at this second."""
+    """What a token says, and which of these keys signed it under this name, if it counts at this second."""
     if len(token) > LONGEST:
         raise Unacceptable(_FOREIGN)
     head = token.partition(b".")[0]

@@ -85,7 +85,7 @@ update "grant" set secret_hash = :secret_hash, generation = generation + 1 where
 
 -- name: limit_grant
 -- Requests a second for one app with one tenant.
-update "grant" set rate_limit = :rate_limit where app = :app and tenant = :tenant;
+update "grant" set rate_limit = :rate_limit where client_id = :client_id;
 
 -- name: delete_grant
 -- A tenant disconnects an app for good.

@@ -1,0 +1,48 @@
+# Everything a developer does here. A machine needs make, git and Python 3.11 or newer with its venv module; no more.
+
+PORT ?= 8080
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+# The first Python on the machine that is new enough.
+PYTHON ?= $(firstword $(foreach name,python3.11 python3 python3.12 python3.13 python3.14,$(shell \
+	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint soak bench docs clean
+
+help:  ## say what there is to make
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+run: $(READY)  ## serve a contractor's year, read it into data/warehouse.duckdb, stay up until Ctrl-C (PORT=8080)
+	@$(BIN)/python -m scripts.run --port $(PORT)
+
+test: lint  ## everything that CI asks: lint, types, import rules, tests
+	$(BIN)/pytest -n 2
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/pyright
+	$(BIN)/lint-imports --no-logo
+
+soak: $(READY)  ## the laws with their large counts
+	SOAK=1 $(BIN)/pytest -n 2 -m ''
+
+bench: $(READY)  ## each speed beside its floor or peer, in the same run
+	$(BIN)/python -m benchmarks $(ONLY)
+
+docs: $(READY)  ## write again what is generated in docs/
+	$(BIN)/python -m scripts.docs
+
+clean:  ## remove the environment, the demo's data and what tools left behind
+	rm -rf $(VENV) data build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(READY): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Truckroll needs Python 3.11 or newer; on Debian: apt install python3 python3-venv" >&2; exit 1; }
+	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV) || \
+		{ rm -rf $(VENV); echo "$(PYTHON) has no venv module; on Debian: apt install python3-venv" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[all]' --group dev
+	@touch $@

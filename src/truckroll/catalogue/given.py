@@ -1,0 +1,184 @@
+"""What callers give becomes records: references are looked up, custom fields get their names, external data its owner."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+
+from truckroll.catalogue.fields import Field, Record, plain
+from truckroll.catalogue.operations import Input, Rule
+from truckroll.catalogue.refusals import Refused, invalid, missing
+from truckroll.catalogue.registry import resolve
+from truckroll.catalogue.resource import Resource, member_of_create, member_of_update
+from truckroll.catalogue.shapes import Shape
+from truckroll.catalogue.time import When
+from truckroll.catalogue.transaction import transaction
+from truckroll.catalogue.types import Ids, Ref
+
+
+def create(resource: type[Resource], rule: Rule, given: Mapping[str, Any], parent: int | None = None) -> Resource:
+    """A new record from the members of a body; where the noun's key is not its id, one with the same key is changed instead."""
+    noun = resource.noun
+    refuse_unknown(resource, rule, given, creating=True)
+    fields = [field for field in resource.fields.values() if member_of_create(field) is not None]
+    record = _of_same_key(resource, given) if noun.key != ("id",) else None
+    if record is None:
+        record = resource(**{field.name: _kept(resource, field, given) for field in fields if _said(field, given)})
+        if noun.within:
+            setattr(record, noun.within, parent)
+        transaction().add(record)
+    else:
+        _set(record, fields, given)
+        record.active = True
+    if rule.function is not None:
+        rule.function(record, **arguments(rule, given))
+    return record
+
+
+def change(record: Resource, rule: Rule, given: Mapping[str, Any]) -> Resource:
+    """Change what a body names of a record, and leave the rest."""
+    resource = type(record)
+    refuse_unknown(resource, rule, given, creating=False)
+    _set(record, [field for field in resource.fields.values() if member_of_update(field) is not None], given)
+    if rule.function is not None:
+        rule.function(record, **arguments(rule, given))
+    return record
+
+
+def act(target: Resource | type[Resource], rule: Rule, given: Mapping[str, Any], in_path: frozenset[str]) -> Any:
+    """Run a domain action or a read; an unknown id in the path is missing, one in the body an unknown reference."""
+    assert rule.function is not None
+    resource = target if isinstance(target, type) else type(target)
+    for one in rule.inputs:
+        if one.json in in_path and one.shape.noun and transaction().load(one.shape.noun, given[one.json]) is None:
+            raise missing(one.shape.noun.split(".")[1], given[one.json])
+    refuse_unknown(resource, rule, given, creating=False)
+    return rule.function(target, **arguments(rule, given))
+
+
+def arguments(rule: Rule, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The rule's arguments that were given, as it knows them: references, moments, models."""
+    return {one.name: _as_argument(one, given[one.json]) for one in rule.inputs if one.json in given}
+
+
+def refuse_unknown(resource: type[Resource], rule: Rule, given: Mapping[str, Any], *, creating: bool) -> None:
+    """Refuse ids that name no record, all of them at once."""
+    member_of = member_of_create if creating else member_of_update
+    shapes = {one.json: one.shape for one in rule.inputs}
+    if rule.act in ("create", "update"):
+        shapes |= {field.json: field.shape for field in resource.fields.values() if member_of(field) is not None}
+    errors: dict[str, list[str]] = {}
+    for name, shape in shapes.items():
+        for place, noun, id in _references(shape, given.get(name), name):
+            if transaction().load(noun, id) is None:
+                errors.setdefault(place, []).append(f"There is no {noun.split('.')[1]} {id}.")
+    if errors:
+        title = "; ".join(f"{place}: {messages[0]}" for place, messages in errors.items())
+        raise Refused(title, kind="unknown reference", errors=errors)
+
+
+def _references(shape: Shape, value: Any, place: str) -> Iterator[tuple[str, str, int]]:
+    if value is None:
+        return
+    if shape.noun and shape.kind == "integer":
+        yield place, shape.noun, value
+    elif shape.kind == "array" and shape.item and isinstance(value, list):
+        for index, item in enumerate(cast(list[Any], value)):
+            yield from _references(shape.item, item, f"{place}[{index}]")
+    elif shape.kind == "object" and isinstance(value, dict):
+        for member in shape.members:
+            yield from _references(member.shape, cast(dict[str, Any], value).get(member.name), f"{place}.{member.name}")
+
+
+def _as_argument(given: Input, value: Any) -> Any:
+    if value is None:
+        return None
+    if given.model is not None:
+        model = cast(type[Record], given.model)
+        return [model.of(item) for item in value] if given.shape.kind == "array" else model.of(value)
+    if given.shape.format == "ids":
+        return Ids(value)
+    return _word(given.shape, value)
+
+
+def _word(shape: Shape, value: Any) -> Any:
+    if shape.kind == "array" and shape.item:
+        return [_word(shape.item, item) for item in value]
+    if shape.noun and shape.kind == "integer":
+        ref: Any = Ref(value)
+        ref.noun = shape.noun
+        return ref
+    return When(value) if shape.format == "date-time" else value
+
+
+def _said(field: Field, given: Mapping[str, Any]) -> bool:
+    """Whether a create gives the field; null is as good as nothing where the record keeps no null."""
+    return field.json in given and (given[field.json] is not None or field.shape.nullable)
+
+
+def _set(record: Resource, fields: list[Field], given: Mapping[str, Any]) -> None:
+    for field in fields:
+        if field.json in given:
+            setattr(record, field.name, _kept(type(record), field, given, record))
+
+
+def _kept(resource: type[Resource], field: Field, given: Mapping[str, Any], record: Resource | None = None) -> Any:
+    value = given[field.json]
+    if field.shape.format == "custom-fields":
+        return _custom_fields(resource, field.json, value)
+    if field.shape.format == "external-data":
+        return _external_data(field.json, value, record.values[field.json] if record else {})
+    return value
+
+
+def _of_same_key(resource: type[Resource], given: Mapping[str, Any]) -> Resource | None:
+    key = {name: given[resource.fields[name].json] for name in resource.noun.key}
+    return resource.first(**key, active=None)
+
+
+def _custom_fields(resource: type[Resource], place: str, given: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Values under the contractor's own definitions, each with its definition's name; null leaves a field out."""
+    noun = f"{resource.noun.name}CustomFieldType"
+    resolve(noun)
+    kept: dict[int, dict[str, Any]] = {}
+    for index, said in enumerate(given):
+        definition: Any = transaction().load(noun, said["typeId"])
+        where = f"{place}[{index}]"
+        invalid(definition is None, f"{where}.typeId", f"There is no custom field {said['typeId']}.")
+        value = said.get("value")
+        if value is None:
+            continue
+        invalid(
+            definition.data_type == "Numeric" and not _is_number(value),
+            f"{where}.value",
+            f"'{value}' is not a number, and {definition.name} is numeric.",
+        )
+        options = definition.data_type_options or []
+        invalid(
+            definition.data_type == "Dropdown" and value not in options,
+            f"{where}.value",
+            f"'{value}' is none of {definition.name}'s options: {', '.join(options)}.",
+        )
+        kept[definition.id] = {"typeId": int(definition.id), "name": definition.name, "value": value}
+    return list(kept.values())
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return abs(float(text)) < float("inf")
+    except ValueError:
+        return False
+
+
+def _external_data(place: str, given: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+    """Keys and values of the calling app, beside those of others; another app's GUID is refused."""
+    guid = str(given["applicationGuid"]).lower()
+    mine = transaction().caller.app.lower()
+    invalid(guid != mine, f"{place}.applicationGuid", "External data is private to an app; give your own app's id.")
+    merge = given.get("patchMode") == "Merge"
+    kept = {item["key"]: item["value"] for item in before.get(guid, ())} if merge else {}
+    for item in given["externalData"]:
+        if item.get("value") is None:
+            kept.pop(item["key"], None)
+        else:
+            kept[item["key"]] = item["value"]
+    rest = {app: plain(items) for app, items in before.items() if app != guid}
+    return rest | ({guid: [{"key": key, "value": value} for key, value in kept.items()]} if kept else {})

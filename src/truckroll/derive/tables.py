@@ -1,0 +1,243 @@
+"""How each noun is kept: one table with the same columns, a typed column per filter, and its records as ready text."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from truckroll.catalogue.fields import Field
+from truckroll.catalogue.registry import nouns
+from truckroll.catalogue.resource import Noun, Resource
+from truckroll.catalogue.shapes import Shape
+from truckroll.catalogue.time import When, ticks_of
+from truckroll.derive.operations import load
+
+COMMON = ("tenant", "id", "seq", "active", "created", "modified")
+_BUILT_IN = {"id": "id", "active": "active", "created_on": "created", "modified_on": "modified"}
+_encode = msgspec.json.Encoder(decimal_format="number").encode
+_decode = msgspec.json.Decoder(float_hook=Decimal).decode
+
+
+def snake(word: str) -> str:
+    """`JobCanceledLog` as `job_canceled_log`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", word).lower()
+
+
+def column_name(field: Field) -> str:
+    """The column that keeps a field."""
+    return _BUILT_IN.get(field.name, field.name.rstrip("_"))
+
+
+def to_column(shape: Shape, value: Any) -> Any:
+    """A value as its column keeps it: moments as ticks, money as ten-thousandths, truth as 0 or 1."""
+    if value is None:
+        return None
+    if shape.format == "date-time":
+        return ticks_of(value)
+    if shape.format == "decimal":
+        return int(Decimal(str(value)).scaleb(4))
+    return int(value) if shape.kind == "boolean" else value
+
+
+def _from_column(shape: Shape, value: Any) -> Any:
+    if value is None:
+        return None
+    if shape.format == "date-time":
+        return str(When.of(value))
+    if shape.format == "decimal":
+        return Decimal(value).scaleb(-4)
+    return bool(value) if shape.kind == "boolean" else value
+
+
+@dataclass(frozen=True)
+class Table:
+    """The table of one noun: its statements, and how records become rows and come back."""
+
+    resource: type[Resource]
+
+    @property
+    def noun(self) -> Noun:
+        """The noun kept here."""
+        return self.resource.noun
+
+    @cached_property
+    def name(self) -> str:
+        """`jpm_job`."""
+        return f"{self.noun.family}_{snake(self.noun.word)}"
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The typed columns beside those that every table has."""
+        return tuple(column_name(field) for field in self.noun.columns)
+
+    @cached_property
+    def _beside_body(self) -> tuple[Field, ...]:
+        body = {field.name for field in self.noun.body}
+        return tuple(field for field in self.noun.columns if field.name not in body)
+
+    @cached_property
+    def _internal(self) -> tuple[Field, ...]:
+        kept = {f.name for f in (*self.noun.body, *self._beside_body)} | _BUILT_IN.keys()
+        fields = self.resource.fields.values()
+        return tuple(f for f in fields if f.name not in kept and f.shape.format != "external-data")
+
+    @cached_property
+    def external(self) -> Field | None:
+        """The field that keeps what apps attached, if the noun has one."""
+        return next((f for f in self.resource.fields.values() if f.shape.format == "external-data"), None)
+
+    def links(self) -> Mapping[str, Field]:
+        """The tables that hold the values of list fields that a list can be asked for."""
+        return {f"{self.name}__{field.name}": field for field in self.noun.lists}
+
+    def ddl(self) -> list[str]:
+        """The statements that make the table, its indexes and its link tables."""
+        typed = "".join(f", {column_name(f)} {_type(f.shape)}" for f in self.noun.columns)
+        statements = [
+            f"create table if not exists {self.name} (tenant integer not null, id integer not null, seq integer not null,"
+            f" active integer not null, created integer not null, modified integer not null{typed},"
+            " body text not null, external text, internal text, primary key (tenant, id)) strict",
+            f"create unique index if not exists {self.name}_by_seq on {self.name} (tenant, seq)",
+        ]
+        if self.noun.key != ("id",):
+            keys = ", ".join(column_name(self.resource.fields[name]) for name in self.noun.key)
+            statements.append(f"create unique index if not exists {self.name}_by_key on {self.name} (tenant, {keys})")
+        lists = any(rule.act == "list" for rule in self.noun.rules)
+        wanted = ["active"] if lists else []
+        wanted += [c for c in ("created", "modified") if lists and any(f.name == c for f in self.noun.filters.own)]
+        wanted += [column_name(f) for f in self.noun.columns if _selects(f.shape)]
+        statements += [
+            f"create index if not exists {self.name}_by_{column} on {self.name} (tenant, {column}, id)"
+            for column in dict.fromkeys(wanted)
+        ]
+        for link in self.links():
+            statements += [
+                f"create table if not exists {link} (tenant integer not null, value integer not null, id integer not null,"
+                " primary key (tenant, value, id)) strict, without rowid",
+                f"create index if not exists {link}_by_id on {link} (tenant, id)",
+            ]
+        return statements
+
+    @cached_property
+    def insert(self) -> str:
+        """Keep a new record."""
+        names = (*COMMON, *self.columns, "body", "external", "internal")
+        return f"insert into {self.name} ({', '.join(names)}) values ({', '.join(':' + name for name in names)})"
+
+    @cached_property
+    def update(self) -> str:
+        """Keep a record's new version."""
+        names = ("seq", "active", "modified", *self.columns, "body", "external", "internal")
+        sets = ", ".join(f"{name} = :{name}" for name in names)
+        return f"update {self.name} set {sets} where tenant = :tenant and id = :id"
+
+    @cached_property
+    def select(self) -> str:
+        """What `record` reads, to be followed by conditions."""
+        beside = "".join(f", {column_name(f)}" for f in self._beside_body)
+        return f"select id, active, created, modified, body, external, internal{beside} from {self.name}"
+
+    @cached_property
+    def retire(self) -> str:
+        """Put a record's present version among the replaced ones, as the feed shows it."""
+        return (
+            "insert into replaced (tenant, noun, seq, id, active, modified, replaced_on, body)"
+            f" select tenant, '{self.name}', seq, id, active, modified, :now, {self.row()} from {self.name} r"
+            " where tenant = :tenant and id = :id"
+        )
+
+    def values(self, record: Resource) -> dict[str, Any]:
+        """A record as the values of its row."""
+        kept = record.values
+        row = {column_name(f): to_column(f.shape, kept[f.json]) for f in self.noun.columns}
+        row["body"] = _members({f.json: kept[f.json] for f in self.noun.body})
+        internal = {f.json: kept[f.json] for f in self._internal if kept[f.json] is not None}
+        row["internal"] = _members(internal) if internal else None
+        row["external"] = _text(kept[self.external.json]) if self.external and kept[self.external.json] else None
+        return row
+
+    def record(self, row: tuple[Any, ...]) -> Resource:
+        """A row of `select` as a record."""
+        id, active, created, modified, body, external, internal, *beside = row
+        values: dict[str, Any] = _decode(f"{{{body}}}")
+        values |= {f.json: _from_column(f.shape, value) for f, value in zip(self._beside_body, beside, strict=True)}
+        if internal:
+            values |= _decode(f"{{{internal}}}")
+        if self.external:
+            values[self.external.json] = _decode(external) if external else {}
+        values |= {"id": id, "active": bool(active)}
+        values.setdefault("createdOn", str(When.of(created)))
+        values.setdefault("modifiedOn", str(When.of(modified)))
+        return self.resource.of(values)
+
+    def item(self) -> str:
+        """The SQL for a record as get and list show it; `:app` is whose external data is shown."""
+        return self._text_of(self.noun.item, "coalesce(r.external -> :app, '[]')")
+
+    def row(self) -> str:
+        """The SQL for a record as the feed shows it."""
+        return self._text_of(self.noun.row, "'[]'")
+
+    def _text_of(self, fields: tuple[Field, ...], external: str) -> str:
+        body = {field.name for field in self.noun.body}
+        parts = ["r.body"] if body else []
+        for field in fields:
+            if field.name in body:
+                continue
+            column = f"r.{column_name(field)}"
+            if field.shape.format == "external-data":
+                column = external
+            elif field.shape.kind == "boolean":
+                column = f"iif({column}, 'true', 'false')"
+            elif field.shape.kind == "integer":
+                column = f"coalesce({column}, 'null')"
+            else:
+                column = f"json_quote({column})"
+            parts.append(f"'\"{field.json}\":' || {column}")
+        return "'{' || " + " || ',' || ".join(parts) + " || '}'"
+
+
+def _type(shape: Shape) -> str:
+    if shape.kind in ("boolean", "integer") or shape.format in ("date-time", "decimal"):
+        return "integer"
+    return "real" if shape.kind == "number" else "text"
+
+
+def _selects(shape: Shape) -> bool:
+    """Whether an index on such a column finds few rows; states and priorities find many."""
+    return bool(shape.noun) or shape.format in ("date-time", "int64") or (shape.kind == "string" and not shape.values)
+
+
+def _text(value: Any) -> str:
+    return _encode(value).decode()
+
+
+def _members(values: dict[str, Any]) -> str:
+    return _text(values)[1:-1]
+
+
+_tables: dict[str, Table] = {}
+
+
+def table_of(noun: str) -> Table:
+    """The table of a noun, by the noun's name."""
+    if noun not in _tables:
+        if noun not in nouns:
+            load()
+        _tables[noun] = Table(nouns[noun])
+    return _tables[noun]
+
+
+def all_tables() -> list[Table]:
+    """The tables of every noun there is."""
+    load()
+    return [table_of(name) for name in sorted(nouns)]
+
+
+def schema() -> list[str]:
+    """All statements that make the tables of tenant data."""
+    return [statement for table in all_tables() for statement in table.ddl()]

@@ -1,0 +1,216 @@
+"""Reading what callers send against its shape: every place that is wrong is named, all of them at once."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, cast
+
+from truckroll.catalogue.shapes import Shape
+from truckroll.catalogue.time import When
+from truckroll.derive.operations import Parameter
+
+RANGES = {"int32": (-(1 << 31), (1 << 31) - 1), "int64": (-(1 << 63), (1 << 63) - 1)}
+MOST_MONEY = Decimal(10) ** 14
+MOST_IDS = 50
+
+
+@dataclass
+class Reading:
+    """What was found wrong with a request, by place, and what in it nobody knows."""
+
+    faults: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    ignored: list[str] = field(default_factory=list[str])
+
+    def fault(self, place: str, message: str) -> None:
+        """Note what is wrong at a place."""
+        self.faults.setdefault(place, []).append(message)
+
+    def value(self, shape: Shape, value: Any, place: str) -> Any:
+        """A JSON value as rules may have it; what is wrong is noted, and the value is then of no use."""
+        if value is None:
+            if not shape.nullable:
+                self.fault(place, "This may not be null.")
+            return None
+        match shape.kind:
+            case "object":
+                return self._object(shape, value, place)
+            case "array":
+                return self._array(shape, value, place)
+            case "boolean":
+                if not isinstance(value, bool):
+                    self.fault(place, f"A boolean is expected, not {_called(value)}.")
+            case "integer":
+                self._integer(shape, value, place)
+            case "number":
+                return self._number(shape, value, place)
+            case "enum":
+                if value not in shape.values:
+                    self.fault(place, f"{_called(value)} is none of {', '.join(shape.values)}.")
+            case "string":
+                return self._string(shape, value, place)
+            case "any":
+                pass
+        return value
+
+    def _object(self, shape: Shape, value: Any, place: str) -> Any:
+        if not isinstance(value, dict):
+            self.fault(place or "request", f"A JSON object is expected, not {_called(value)}.")
+            return None
+        given = cast(dict[str, Any], value)
+        known = {member.name: member for member in shape.members}
+        inside = f"{place}." if place else ""
+        for name in shape.members:
+            if name.required and name.name not in given:
+                self.fault(f"{inside}{name.name}", "This is required.")
+        self.ignored += [f"{inside}{name}" for name in given if name not in known]
+        return {
+            name: self.value(known[name].shape, item, f"{inside}{name}")
+            for name, item in given.items()
+            if name in known
+        }
+
+    def _array(self, shape: Shape, value: Any, place: str) -> Any:
+        if not isinstance(value, list):
+            self.fault(place or "request", f"A JSON array is expected, not {_called(value)}.")
+            return None
+        assert shape.item is not None
+        return [self.value(shape.item, item, f"{place}[{index}]") for index, item in enumerate(cast(list[Any], value))]
+
+    def _integer(self, shape: Shape, value: Any, place: str) -> None:
+        lowest, highest = RANGES[shape.format or "int64"]
+        if isinstance(value, bool) or not isinstance(value, int):
+            self.fault(place, f"A whole number is expected, not {_called(value)}.")
+        elif not lowest <= value <= highest:
+            self.fault(place, f"A number from {lowest} to {highest} is expected.")
+
+    def _number(self, shape: Shape, value: Any, place: str) -> Any:
+        if isinstance(value, bool) or not isinstance(value, int | Decimal):
+            self.fault(place, f"A number is expected, not {_called(value)}.")
+            return None
+        if shape.format == "decimal":
+            if abs(value) >= MOST_MONEY or Decimal(value).as_tuple().exponent < -12:  # type: ignore[operator]
+                self.fault(place, "A number below 100 trillion with at most 12 decimals is expected.")
+            return Decimal(value)
+        try:
+            number = float(value)
+        except OverflowError:
+            number = float("inf")
+        if abs(number) == float("inf"):
+            self.fault(place, "This number is too large.")
+        return number
+
+    def _string(self, shape: Shape, value: Any, place: str) -> Any:
+        if not isinstance(value, str):
+            self.fault(place, f"A string is expected, not {_called(value)}.")
+            return None
+        if "\0" in value:
+            self.fault(place, "A text may not contain the character NUL.")
+        return self._text(shape, value, place)
+
+    def _text(self, shape: Shape, value: str, place: str) -> Any:
+        try:
+            match shape.format:
+                case "date-time":
+                    return str(When.parse(value))
+                case "date":
+                    return str(When.parse(value))[:10]
+                case "guid":
+                    return str(uuid.UUID(value))
+                case "ids":
+                    return self.ids(value, place)
+                case _:
+                    return value
+        except ValueError as fault:
+            self.fault(place, f"{fault}." if shape.format != "guid" else f"{_called(value)} is not a GUID.")
+            return None
+
+    def ids(self, text: str, place: str) -> list[int]:
+        """Ids separated by commas, at most 50."""
+        parts = [part.strip() for part in text.split(",") if part.strip()]
+        if len(parts) > MOST_IDS:
+            self.fault(place, f"At most {MOST_IDS} ids may be asked for, not {len(parts)}.")
+            return []
+        ids: list[int] = []
+        for part in parts:
+            number = _whole(part)
+            if number is None:
+                self.fault(place, f"{_called(part)} is not an id.")
+            else:
+                ids.append(number)
+        return ids
+
+    def parameter(self, shape: Shape, text: str, place: str) -> Any:
+        """A value of a query or a path."""
+        match shape.kind:
+            case "integer":
+                number = _whole(text)
+                if number is None:
+                    self.fault(place, f"The value {_called(text)} is not a whole number.")
+                    return None
+                self._integer(shape, number, place)
+                return number
+            case "boolean":
+                if text.lower() not in ("true", "false"):
+                    self.fault(place, f"The value {_called(text)} is neither true nor false.")
+                return text.lower() == "true"
+            case "enum":
+                found = next((value for value in shape.values if value.lower() == text.lower()), None)
+                if found is None:
+                    self.fault(place, f"The value {_called(text)} is none of {', '.join(shape.values)}.")
+                return found
+            case "number":
+                try:
+                    return self._number(shape, Decimal(text), place)
+                except ArithmeticError:
+                    self.fault(place, f"The value {_called(text)} is not a number.")
+                    return None
+            case _:
+                if "\0" in text:
+                    self.fault(place, "A text may not contain the character NUL.")
+                # an offset's plus sign arrives as a blank when it was not encoded
+                return self._text(shape, text.replace(" ", "+") if shape.format == "date-time" else text, place)
+
+    def query(
+        self, parameters: Iterable[Parameter], given: Iterable[tuple[str, str]], also: Mapping[str, str]
+    ) -> dict[str, Any]:
+        """The query's values by published name; names are matched without regard to case, a repeated one is joined by commas.
+
+        `also` are other names under which parameters are read, in small letters. An empty value is as good as none.
+        """
+        known = {parameter.name.lower(): parameter for parameter in parameters if parameter.where == "query"}
+        texts: dict[str, str] = {}
+        for name, text in given:
+            small = also.get(name.lower(), name.lower())
+            if small not in known:
+                self.ignored.append(name)
+            elif text:
+                texts[small] = f"{texts[small]},{text}" if small in texts else text
+        for small, parameter in known.items():
+            if parameter.required and small not in texts:
+                self.fault(parameter.name, "This parameter is required.")
+        return {
+            known[small].name: self.parameter(known[small].shape, text, known[small].name)
+            for small, text in texts.items()
+        }
+
+
+def _whole(text: str) -> int | None:
+    digits = text[1:] if text[:1] in "+-" else text
+    return int(text) if digits.isascii() and digits.isdigit() and len(digits) <= 20 else None
+
+
+def _called(value: Any) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return f"'{value[:40]}'"
+        case None:
+            return "null"
+        case dict():
+            return "an object"
+        case list():
+            return "an array"
+        case _:
+            return str(value)[:40]

@@ -1,0 +1,114 @@
+"""A page of an export feed: ready text in the order of change, as it stood at the horizon."""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import struct
+from dataclasses import dataclass
+
+from truckroll.catalogue.time import When
+from truckroll.derive.tables import Table
+from truckroll.store.protocol import Connection
+from truckroll.store.records import HORIZON
+
+
+class BadToken(ValueError):
+    """What was given as `from` is neither a token of this feed nor a date."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows joined by commas, the place after the last of them, and whether more are due."""
+
+    rows: bytes
+    seq: int
+    more: bool
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The tokens of one tenant's feed in one life of the store; they are places in the order, signed so that no other is taken."""
+
+    epoch: str
+    tenant: int
+    feed: str
+
+    def issue(self, seq: int) -> str:
+        """The token for the place after `seq`."""
+        place = struct.pack(">Q", seq)
+        return "f1." + base64.urlsafe_b64encode(place + self._sign(place)).rstrip(b"=").decode()
+
+    def read(self, token: str) -> int:
+        """The place that a token names; BadToken when it is another feed's, tenant's or epoch's, or nonsense."""
+        try:
+            raw = base64.b64decode(
+                token.removeprefix("f1.") + "=" * (-len(token.removeprefix("f1.")) % 4), b"-_", validate=True
+            )
+        except (binascii.Error, ValueError):
+            raw = b""
+        if not token.startswith("f1.") or len(raw) != 20 or not hmac.compare_digest(raw[8:], self._sign(raw[:8])):
+            raise BadToken(
+                f"'{token[:60]}' is no token of this feed: it is another feed's or tenant's, older than a restore, or"
+                " mistyped. Begin with a date such as 2020-01-01, or leave `from` out."
+            )
+        return struct.unpack(">Q", raw[:8])[0]
+
+    def _sign(self, place: bytes) -> bytes:
+        subject = f"{self.tenant}/{self.feed}/".encode() + place
+        return hmac.new(self.epoch.encode(), subject, hashlib.sha256).digest()[:12]
+
+
+def place_of(connection: Connection, table: Table, tenant: int, since: When) -> int:
+    """The place just before the first version that was made at or after a moment."""
+    values = {"tenant": tenant, "noun": table.name, "since": since.ticks}
+    now = connection.one(f"select max(seq) from {table.name} where tenant = :tenant and modified < :since", values)
+    then = connection.one(
+        "select max(seq) from replaced where tenant = :tenant and noun = :noun and modified < :since", values
+    )
+    return max((now or (0,))[0] or 0, (then or (0,))[0] or 0)
+
+
+def page(
+    connection: Connection,
+    table: Table,
+    tenant: int,
+    after: int,
+    *,
+    size: int,
+    now: int,
+    recent: bool,
+    active: str = "Any",
+) -> Page:
+    """The next versions after a place that are due: made before the horizon, and not replaced before it.
+
+    With `recent` the horizon is now. A page costs the same however deep it is: both sides are read in the order of their
+    indexes and merged, and the text of the page is joined in one step.
+    """
+    values = {
+        "tenant": tenant,
+        "noun": table.name,
+        "after": after,
+        "due": (1 << 62) if recent else now - HORIZON,
+        "size": size,
+    }
+    wanted = {"Any": "", "True": " and active = 1", "False": " and active = 0"}[active]
+    current = f"from {table.name} r where tenant = :tenant and seq > :after and modified <= :due{wanted}"
+    earlier = (
+        "from replaced r where tenant = :tenant and noun = :noun and seq > :after and modified <= :due"
+        f" and replaced_on > :due{wanted}"
+    )
+    found = connection.one(
+        "select count(*), max(seq), cast(group_concat(text, ',') as blob) from ("
+        f"select seq, {table.row()} as text {current} union all select seq, body {earlier} order by seq limit :size)",
+        values,
+    )
+    assert found is not None
+    count, last, rows = found
+    if not count:
+        return Page(b"", after, more=False)
+    values["after"] = last
+    more = (
+        count == size and connection.one(f"select 1 {current} union all select 1 {earlier} limit 1", values) is not None
+    )
+    return Page(rows, last, more)

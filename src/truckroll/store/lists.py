@@ -1,0 +1,145 @@
+"""A page of a list, and one record: ready text, found by the columns and indexes that the noun's filters have."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from truckroll.catalogue.fields import Field
+from truckroll.catalogue.filters import Filter
+from truckroll.catalogue.transaction import AtLeast, AtMost, Some
+from truckroll.catalogue.types import Between
+from truckroll.derive.tables import Table, column_name, table_of, to_column
+from truckroll.store.protocol import Connection
+
+ACTIVE = {"True": " and r.active = 1", "False": " and r.active = 0", "Any": ""}
+
+
+@dataclass(frozen=True)
+class Slice:
+    """Records joined by commas, whether there are more after them, and how many in all if that was asked."""
+
+    rows: bytes
+    more: bool
+    total: int | None
+
+
+class Conditions:
+    """Conditions of one list in SQL, and the values they name."""
+
+    def __init__(self, table: Table, tenant: int, app: str) -> None:
+        self.table = table
+        self.sql = ""
+        self.values: dict[str, Any] = {"tenant": tenant, "app": app or None}
+
+    def value(self, value: Any) -> str:
+        """Give a value a name of its own."""
+        name = f"v{len(self.values)}"
+        self.values[name] = value
+        return f":{name}"
+
+    def among(self, column: str, values: list[Any]) -> None:
+        """Rows whose column has one of the values."""
+        names = ", ".join(self.value(value) for value in values) or "null"
+        self.sql += f" and {column} in ({names})"
+
+    def own(self, asked: Filter, value: Any) -> None:
+        """Rows that a filter of the noun lets through."""
+        if asked.rule is not None:
+            self.some(asked.rule(self.table.resource, value))
+            return
+        assert asked.field is not None
+        shape = asked.field.shape
+        match asked.test:
+            case "holds any":
+                names = ", ".join(self.value(item) for item in value) or "null"
+                link = f"{self.table.name}__{asked.field.name}"
+                self.sql += f" and r.id in (select id from {link} where tenant = :tenant and value in ({names}))"
+            case "among":
+                self.among(f"r.{column_name(asked.field)}", [to_column(shape, item) for item in value])
+            case _:
+                self._test(f"r.{column_name(asked.field)}", asked.field, value)
+
+    def some(self, condition: Some) -> None:
+        """Rows for which some record of another noun (or the row itself) has these values."""
+        if not condition.noun:
+            for name, value in condition.where.items():
+                field = self.table.resource.fields[name]
+                self._test(f"r.{column_name(field)}", field, value)
+            return
+        other = table_of(condition.noun)
+        fields = other.resource.fields
+        joins = [(name, value) for name, value in condition.where.items() if isinstance(value, Field)]
+        inner = Conditions(other, self.values["tenant"], "")
+        inner.values = self.values
+        for name, value in condition.where.items():
+            if not isinstance(value, Field):
+                inner._test(f"x.{column_name(fields[name])}", fields[name], value)
+        (name, outer), *rest = joins
+        for also, field in rest:
+            inner.sql += f" and x.{column_name(fields[also])} = r.{column_name(field)}"
+        self.sql += (
+            f" and r.{column_name(outer)} {'' if condition.present else 'not '}in"
+            f" (select x.{column_name(fields[name])} from {other.name} x where x.tenant = :tenant{inner.sql})"
+        )
+
+    def external(self, key: str, values: list[str]) -> None:
+        """Rows to which the calling app attached one of these values under a key."""
+        names = ", ".join(self.value(value) for value in values) or "null"
+        self.sql += (
+            " and exists (select 1 from json_each(r.external -> :app) e"
+            f" where e.value ->> 'key' = {self.value(key)} and e.value ->> 'value' in ({names}))"
+        )
+
+    def _test(self, column: str, field: Field, value: Any) -> None:
+        match value:
+            case Between():
+                if value.since is not None:
+                    self.sql += f" and {column} >= {self.value(to_column(field.shape, value.since))}"
+                if value.until is not None:
+                    self.sql += f" and {column} < {self.value(to_column(field.shape, value.until))}"
+            case AtLeast():
+                self.sql += f" and {column} >= {self.value(to_column(field.shape, value.value))}"
+            case AtMost():
+                self.sql += f" and {column} <= {self.value(to_column(field.shape, value.value))}"
+            case _:
+                self.sql += f" and {column} = {self.value(to_column(field.shape, value))}"
+
+
+def order(table: Table, name: str, *, upwards: bool) -> str:
+    """How a list is sorted: by a field, and by id among equals."""
+    column = column_name(table.resource.fields[name])
+    direction = "" if upwards else " desc"
+    return f"r.{column}{direction}" if column == "id" else f"r.{column}{direction}, r.id{direction}"
+
+
+def select(connection: Connection, conditions: Conditions, by: str, *, page: int, size: int, count: bool) -> Slice:
+    """A page of the rows that the conditions let through: ids first, from indexes, and then the text of those alone."""
+    table = conditions.table
+    scope = f"from {table.name} r where r.tenant = :tenant{conditions.sql}"
+    values = {**conditions.values, "size": size + 1, "skip": (page - 1) * size}
+    ids = [row[0] for row in connection.execute(f"select r.id {scope} order by {by} limit :size offset :skip", values)]
+    rows = b""
+    if ids:
+        found = connection.one(
+            f"select cast(group_concat(text, ',') as blob) from (select {table.item()} as text from json_each(:ids) j"
+            f" join {table.name} r on r.tenant = :tenant and r.id = j.value order by j.key)",
+            {"tenant": values["tenant"], "app": values["app"], "ids": json.dumps(ids[:size])},
+        )
+        assert found is not None
+        rows = found[0]
+    total = None
+    if count:
+        counted = connection.one(f"select count(*) {scope}", conditions.values)
+        total = counted[0] if counted else 0
+    return Slice(rows, len(ids) > size, total)
+
+
+def item(connection: Connection, table: Table, tenant: int, id: int, app: str = "") -> bytes | None:
+    """One record as get shows it; an inactive one is gone unless its shape says whether it is active."""
+    shows_active = any(field.name == "active" for field in table.noun.item)
+    row = connection.one(
+        f"select {table.item()} from {table.name} r where r.tenant = :tenant and r.id = :id"
+        f"{'' if shows_active else ACTIVE['True']}",
+        {"tenant": tenant, "id": id, "app": app or None},
+    )
+    return row[0].encode() if row else None

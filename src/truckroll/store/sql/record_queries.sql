@@ -1,0 +1,15 @@
+-- name: lock_tenant
+-- Where a tenant's sequences stand; a writer holds this row to its commit, so that order in a feed is order of commit.
+select seq, next_id, modified from tenant where id = :tenant;
+
+-- name: move_tenant
+-- Leave a tenant's sequences where a transaction's writes have moved them.
+update tenant set seq = :seq, next_id = :next_id, modified = :modified where id = :tenant;
+
+-- name: forget_replaced
+-- Let go of versions that were replaced longer ago than anybody asks for.
+delete from replaced where tenant = :tenant and replaced_on < :before;
+
+-- name: tell
+-- Note that something happened.
+insert into outbox (tenant, id, type, happened, data) values (:tenant, :id, :type, :happened, :data);

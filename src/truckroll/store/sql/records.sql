@@ -1,0 +1,30 @@
+-- The tables of tenant data that every noun shares. Moments are ticks of 100 ns since 1970-01-01 UTC.
+
+-- name: replaced
+-- Versions of records that newer ones replaced, as their feed shows them: served until their successor is due.
+create table if not exists replaced (
+    tenant      integer not null,
+    noun        text not null,
+    seq         integer not null,
+    id          integer not null,
+    active      integer not null,
+    modified    integer not null,
+    replaced_on integer not null,
+    body        text not null,
+    primary key (tenant, noun, seq)
+) strict, without rowid;
+
+-- name: replaced_by_age
+-- Finds the versions that are old enough to go.
+create index if not exists replaced_by_age on replaced (tenant, replaced_on);
+
+-- name: outbox
+-- What happened, in the transaction in which it happened; subscribers are told from here.
+create table if not exists outbox (
+    tenant      integer not null,
+    id          text not null,
+    type        text not null,
+    happened    integer not null,
+    data        text not null,
+    primary key (tenant, id)
+) strict, without rowid;
