@@ -7,6 +7,7 @@ class FullDisk(apsw.VFS):
     """While `room` is a number, files may grow by so many bytes more; while `broken`, no flush succeeds."""
 
     def __init__(self, name: str) -> None:
+        self.name = name
         self.room: int | None = None
         self.broken = False
         super().__init__(name, "")

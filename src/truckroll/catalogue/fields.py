@@ -2,17 +2,20 @@
 
 import sys
 from collections.abc import Mapping
+from copy import copy
 from decimal import Decimal
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, get_args
 
 from truckroll.catalogue.shapes import Member, Shape, behaviour_of, camel, sent_of, shape_of, spaced
-from truckroll.catalogue.types import Ref, When
+from truckroll.catalogue.types import When, reference
 
 _NONE: Any = object()
 
 
 class Field:
     """One field of a noun, named once; on a record it reads and writes the kept value, on the class it is itself."""
+
+    default: Any
 
     def __init__(self, owner: type, name: str, annotation: Any, default: Any) -> None:
         names = vars(sys.modules[owner.__module__])
@@ -38,7 +41,9 @@ class Field:
     def start(self) -> Any:
         """The value of a record that was given none; lists are the record's own."""
         if self.default is not _NONE:
-            return list(self.default) if isinstance(self.default, list) else self.default  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+            return copy(self.default)
+        if self.shape.format == "external-data":
+            return {}
         return [] if self.shape.kind == "array" and not self.shape.nullable else None
 
     def member(self) -> Member:
@@ -58,27 +63,30 @@ class Field:
         value = record.values[self.json]
         if value is None:
             return None
-        if self.shape.noun and self.shape.kind == "integer":
-            ref = Ref(value)
-            ref.noun = self.shape.noun  # type: ignore[attr-defined]  # at run time a reference knows its noun
-            return ref
-        if self.shape.format == "date-time":
-            return When(value)
-        if self.shape.format == "decimal":
-            return value if isinstance(value, Decimal) else Decimal(str(value))
         if self.model is not None:
-            if self.shape.kind == "array":
-                return [self.model.of(item) for item in value]
-            return self.model.of(value)
-        if self.shape.kind == "array":
-            return list(value)
-        return value
+            return [self.model.of(item) for item in value] if self.shape.kind == "array" else self.model.of(value)
+        return spoken(self.shape, value)
 
     def __set__(self, record: Any, value: Any) -> None:
         kept = plain(value)
         if record.values.get(self.json, _NONE) != kept:
             record.values[self.json] = kept
             record.changed = True
+
+
+def spoken(shape: Shape, value: Any) -> Any:
+    """A kept value as rules have it: references that know their noun, moments, exact decimals, lists of one's own."""
+    if value is None:
+        return None
+    if shape.kind == "array" and shape.item is not None:
+        return [spoken(shape.item, item) for item in value]
+    if shape.noun and shape.kind == "integer":
+        return reference(value, shape.noun)
+    if shape.format == "date-time":
+        return When(value)
+    if shape.format == "decimal":
+        return value if isinstance(value, Decimal) else Decimal(str(value))
+    return value
 
 
 def plain(value: Any) -> Any:
@@ -112,7 +120,7 @@ def model_of(annotation: Any) -> "type[Record] | None":
     """The model inside an annotation, if there is one."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
-    for part in getattr(annotation, "__args__", ()):
+    for part in get_args(annotation):
         if (found := model_of(part)) is not None:
             return found
     return None

@@ -66,11 +66,11 @@ def parse(words: str, fields: Mapping[str, Field], noun: str) -> Filters:
 
 def _of_field(name: str, field: Field) -> Filter:
     if field.shape.kind == "array":
-        return Filter(name, "holds any", Shape("string"), field)
+        return Filter(name, "holds any", Shape("string", "ids"), field)
     if field.shape.format == "date-time":
         return Filter(name, "range", field.shape.not_null(), field, ranged=True)
     if name == f"{field.name}s":
-        return Filter(name, "among", Shape("string"), field)
+        return Filter(name, "among", Shape("string", "ids"), field)
     return Filter(name, "equal", field.sent.not_null(), field)
 
 

@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from truckroll.catalogue.fields import Field, Record, plain
+from truckroll.catalogue.fields import Field, plain, spoken
 from truckroll.catalogue.operations import Input, Rule
 from truckroll.catalogue.refusals import Refused, invalid, missing
 from truckroll.catalogue.registry import resolve
 from truckroll.catalogue.resource import Resource, member_of_create, member_of_update
 from truckroll.catalogue.shapes import Shape
-from truckroll.catalogue.time import When
 from truckroll.catalogue.transaction import transaction
-from truckroll.catalogue.types import Ids, Ref
+from truckroll.catalogue.types import Ids
 
 
 def create(resource: type[Resource], rule: Rule, given: Mapping[str, Any], parent: int | None = None) -> Resource:
@@ -92,21 +91,11 @@ def _as_argument(given: Input, value: Any) -> Any:
     if value is None:
         return None
     if given.model is not None:
-        model = cast(type[Record], given.model)
+        model = given.model
         return [model.of(item) for item in value] if given.shape.kind == "array" else model.of(value)
     if given.shape.format == "ids":
         return Ids(value)
-    return _word(given.shape, value)
-
-
-def _word(shape: Shape, value: Any) -> Any:
-    if shape.kind == "array" and shape.item:
-        return [_word(shape.item, item) for item in value]
-    if shape.noun and shape.kind == "integer":
-        ref: Any = Ref(value)
-        ref.noun = shape.noun
-        return ref
-    return When(value) if shape.format == "date-time" else value
+    return spoken(given.shape, value)
 
 
 def _said(field: Field, given: Mapping[str, Any]) -> bool:
@@ -151,7 +140,7 @@ def _custom_fields(resource: type[Resource], place: str, given: list[dict[str, A
             f"{where}.value",
             f"'{value}' is not a number, and {definition.name} is numeric.",
         )
-        options = definition.data_type_options or []
+        options: list[str] = definition.data_type_options or []
         invalid(
             definition.data_type == "Dropdown" and value not in options,
             f"{where}.value",

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, cast
 
 from truckroll.catalogue.time import When
 
@@ -76,6 +76,13 @@ else:
             return Annotated[int, Reference(noun if isinstance(noun, str) else "")]
 
 
+def reference(id: int, noun: str) -> Any:
+    """An id that knows at run time which noun it points at."""
+    ref: Any = cast(Any, Ref)(id)
+    ref.noun = noun
+    return ref
+
+
 class Between(Generic[T]):
     """A range asked for in a list: on or after `since`, before `until`; either may be left open."""
 
@@ -115,5 +122,5 @@ UNSET: Any = _Unset()
 
 __all__ = [
     "UNSET", "Behaviour", "Between", "Clearable", "CustomFields", "Day", "Decimal", "ExternalData", "Format", "Guid", "Html",
-    "Ids", "Immutable", "Int32", "Internal", "Money", "Page", "Ref", "Reference", "Required", "Sent", "Text", "Updatable", "When", "Writable",
+    "Ids", "Immutable", "Int32", "Internal", "Money", "Page", "Ref", "Reference", "Required", "Sent", "Text", "Updatable", "When", "Writable", "reference",
 ]  # fmt: skip

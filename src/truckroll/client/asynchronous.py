@@ -6,6 +6,7 @@ cancelled stops at once; a request that is already on its way ends by itself, un
 """
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -22,7 +23,14 @@ from .paging import Page, Walk
 
 T = TypeVar("T")
 
-_threads = ThreadPoolExecutor(sockets.KEPT, thread_name_prefix="truckroll-client")
+
+def _fresh() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(sockets.KEPT, thread_name_prefix="truckroll-client")
+
+
+_threads = [_fresh()]
+if hasattr(os, "register_at_fork"):  # Threads do not come along into a child.
+    os.register_at_fork(after_in_child=lambda: _threads.__setitem__(0, _fresh()))
 
 
 class AsyncClient:
@@ -98,6 +106,6 @@ class AsyncClient:
 
     async def _do(self, step: Request | Wait) -> Response | Broken | None:
         if isinstance(step, Request):
-            return await asyncio.get_running_loop().run_in_executor(_threads, sockets.send, step)
+            return await asyncio.get_running_loop().run_in_executor(_threads[0], sockets.send, step)
         await self._sleep(step.seconds)
         return None

@@ -49,6 +49,7 @@ TIMEOUT = 100.0  # Seconds; the vendor gives up after as many.
 TRIES = 5  # Of one call that meets faults or broken connections.
 TURNS = 12  # Of one call that meets 429.
 LONGEST_WAIT = 300.0  # Seconds; whoever is told to wait longer hears of it instead.
+JWT = re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]*")
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -281,7 +282,7 @@ class Session:
         who, token = self.credentials, request.headers.get("Authorization", "").removeprefix("Bearer ")
         for secret in filter(None, (who.client_secret, who.app_key, token)):
             text = text.replace(secret, "***").replace(quote_plus(secret), "***")
-        return text
+        return JWT.sub("***", text)
 
     def _refuse(
         self, response: Response, kind: type[ApiError] | None = None, found: str = "", note: str = ""

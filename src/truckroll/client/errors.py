@@ -4,8 +4,6 @@ All of them are `requests.HTTPError`, so that code which catches that (as servic
 refusals, faults, timeouts, connections that never came about, a token that was not given.
 """
 
-# ruff: noqa: N818 - users read these names in their own except clauses: what went wrong, not that it is an error.
-
 import io
 import re
 from collections.abc import Mapping
@@ -208,12 +206,14 @@ def _as_requests(method: str, url: str, status: int, headers: Mapping[str, str],
     asked = requests.PreparedRequest()
     asked.method, asked.url, asked.headers = method, url, CaseInsensitiveDict()
     response = requests.Response()
-    response.status_code, response.url, response.reason = status, url, _plain(status)
+    response.url, response.reason = url, _plain(status)
     response.headers = CaseInsensitiveDict(headers)
     response.encoding = "utf-8"
     response.raw = io.BytesIO(body)
     response.request = asked
-    _ = response.content  # Read now, so that a copy of the error (pickle) has it too.
+    response.status_code = 200
+    _ = response.content  # Read now, so that a copy of the error (pickle) has it; with status 0 it would not be read.
+    response.status_code = status
     return response
 
 

@@ -106,7 +106,7 @@ def _list_page(response: Response) -> _Envelope:
         page = msgspec.json.decode(body, type=_Envelope)
     except (msgspec.MsgspecError, UnicodeDecodeError):
         page = _read_with_tolerance(response)
-    if not bytes(page.data[:1]) == b"[":
+    if bytes(memoryview(page.data)[:1]) != b"[":
         raise ValueError("its data is not an array")
     return page
 

@@ -35,9 +35,16 @@ def send(request: Request) -> Response | Broken:
     except HTTPError as fault:
         never_connected = isinstance(fault, NewConnectionError | ConnectTimeoutError | ProxyError)
         distrusted = any(isinstance(cause, ssl.SSLCertVerificationError) for cause in fault.args)
-        return Broken(str(fault), sent=not (never_connected or distrusted), lasting=distrusted)
+        return Broken(_reason(fault), sent=not (never_connected or distrusted), lasting=distrusted)
     headers = {name.lower(): value for name, value in answer.headers.items()}
     return Response(request, answer.status, headers, answer.data)
+
+
+def _reason(fault: HTTPError) -> str:
+    # urllib3 wraps what the system said, and puts the object before it.
+    last = fault.args[-1] if fault.args else fault
+    said = str(last if isinstance(last, Exception) else fault)
+    return said.partition("): ")[2] or said
 
 
 def _pool(url: str) -> urllib3.PoolManager:

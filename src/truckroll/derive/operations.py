@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -16,7 +16,7 @@ from truckroll.catalogue.resource import Noun, Resource, member_of_create, membe
 from truckroll.catalogue.shapes import EXTERNAL_ITEM, Member, Shape, camel, page_of, shape_of, spaced
 from truckroll.catalogue.types import Page
 
-INT32, INT64 = Shape("integer", "int32"), Shape("integer", "int64")
+INT32, INT64, IDS = Shape("integer", "int32"), Shape("integer", "int64"), Shape("string", "ids")
 STRING, BOOLEAN, GUID = Shape("string"), Shape("boolean"), Shape("string", "guid")
 ACTIVE = Shape("enum", name="ActiveRequestArg", values=("True", "Any", "False"))
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -159,7 +159,7 @@ def _query_parameters(noun: Noun, rule: Rule) -> Iterator[Parameter]:
 def _list_parameters(noun: Noun) -> Iterator[tuple[str, Shape, str]]:
     filters = noun.filters
     if filters.ids:
-        yield "ids", STRING, "Only the records with these ids: up to 50, separated by commas."
+        yield "ids", IDS, "Only the records with these ids: up to 50, separated by commas."
     if filters.active:
         yield "active", ACTIVE, f"Which records to show; {filters.active} unless told."
     for one in filters.own:
@@ -184,7 +184,11 @@ def _list_parameters(noun: Noun) -> Iterator[tuple[str, Shape, str]]:
         yield "externalDataApplicationGuid", GUID, "Whose external data to show: the calling app's own GUID."
     if filters.external_data:
         yield "externalDataKey", STRING, "Only records with this key in the app's external data."
-        yield "externalDataValues", STRING, "Only records with one of these values under the key: up to 50."
+        yield (
+            "externalDataValues",
+            Shape("string", "texts"),
+            "Only records with one of these values under the key: up to 50.",
+        )
 
 
 def field_name(name: str) -> str:
@@ -200,9 +204,8 @@ def _body(noun: Noun, resource: type[Resource], rule: Rule, in_path: set[str]) -
     members: list[Member] = []
     if rule.act in ("create", "update"):
         describe = member_of_create if rule.act == "create" else member_of_update
-        for field in resource.fields.values():
-            if (member := describe(field)) is not None and field.name != noun.within:
-                members.append(Member(member.name, sent(member.shape, rule.act), member.required, member.description))
+        given = (describe(field) for field in resource.fields.values() if field.name != noun.within)
+        members += [replace(member, shape=sent(member.shape, rule.act)) for member in given if member is not None]
     if rule.method != "GET":
         members += [given.member() for given in rule.inputs if given.json not in in_path]
     if not members:
@@ -211,7 +214,7 @@ def _body(noun: Noun, resource: type[Resource], rule: Rule, in_path: set[str]) -
 
 
 def sent(shape: Shape, act: str) -> Shape:
-    """How a value is sent where that is not how it is shown: custom fields without names, external data with its GUID."""
+    """How a value is sent where it is shown otherwise: custom fields without names, external data with its GUID."""
     if shape.format == "custom-fields":
         value = Member("value", STRING.or_null(), False, "The value to keep.")
         item = Shape(

@@ -98,8 +98,9 @@ class Table:
         """The statements that make the table, its indexes and its link tables."""
         typed = "".join(f", {column_name(f)} {_type(f.shape)}" for f in self.noun.columns)
         statements = [
-            f"create table if not exists {self.name} (tenant integer not null, id integer not null, seq integer not null,"
-            f" active integer not null, created integer not null, modified integer not null{typed},"
+            f"create table if not exists {self.name} (tenant integer not null, id integer not null,"
+            f" seq integer not null, active integer not null, created integer not null,"
+            f" modified integer not null{typed},"
             " body text not null, external text, internal text, primary key (tenant, id)) strict",
             f"create unique index if not exists {self.name}_by_seq on {self.name} (tenant, seq)",
         ]
@@ -116,8 +117,8 @@ class Table:
         ]
         for link in self.links():
             statements += [
-                f"create table if not exists {link} (tenant integer not null, value integer not null, id integer not null,"
-                " primary key (tenant, value, id)) strict, without rowid",
+                f"create table if not exists {link} (tenant integer not null, value integer not null,"
+                " id integer not null, primary key (tenant, value, id)) strict, without rowid",
                 f"create index if not exists {link}_by_id on {link} (tenant, id)",
             ]
         return statements

@@ -12,7 +12,7 @@ from truckroll.derive.operations import Parameter
 
 RANGES = {"int32": (-(1 << 31), (1 << 31) - 1), "int64": (-(1 << 63), (1 << 63) - 1)}
 MOST_MONEY = Decimal(10) ** 14
-MOST_IDS = 50
+MOST_VALUES = 50
 
 
 @dataclass
@@ -118,27 +118,27 @@ class Reading:
                 case "guid":
                     return str(uuid.UUID(value))
                 case "ids":
-                    return self.ids(value, place)
+                    return self._ids(value, place)
+                case "texts":
+                    return self._several(value, place)
                 case _:
                     return value
         except ValueError as fault:
             self.fault(place, f"{fault}." if shape.format != "guid" else f"{_called(value)} is not a GUID.")
             return None
 
-    def ids(self, text: str, place: str) -> list[int]:
-        """Ids separated by commas, at most 50."""
+    def _several(self, text: str, place: str) -> list[str]:
         parts = [part.strip() for part in text.split(",") if part.strip()]
-        if len(parts) > MOST_IDS:
-            self.fault(place, f"At most {MOST_IDS} ids may be asked for, not {len(parts)}.")
-            return []
-        ids: list[int] = []
-        for part in parts:
-            number = _whole(part)
-            if number is None:
+        if len(parts) > MOST_VALUES:
+            self.fault(place, f"At most {MOST_VALUES} values may be asked for, not {len(parts)}.")
+        return parts[:MOST_VALUES]
+
+    def _ids(self, text: str, place: str) -> list[int]:
+        ids = [(part, _whole(part)) for part in self._several(text, place)]
+        for part, id in ids:
+            if id is None:
                 self.fault(place, f"{_called(part)} is not an id.")
-            else:
-                ids.append(number)
-        return ids
+        return [id for _, id in ids if id is not None]
 
     def parameter(self, shape: Shape, text: str, place: str) -> Any:
         """A value of a query or a path."""
@@ -174,7 +174,7 @@ class Reading:
     def query(
         self, parameters: Iterable[Parameter], given: Iterable[tuple[str, str]], also: Mapping[str, str]
     ) -> dict[str, Any]:
-        """The query's values by published name; names are matched without regard to case, a repeated one is joined by commas.
+        """The query's values by published name; case does not matter in names, and a repeated one is joined by commas.
 
         `also` are other names under which parameters are read, in small letters. An empty value is as good as none.
         """

@@ -1,5 +1,6 @@
 """One SQLite connection: how it is opened, and what its errors mean to the user."""
 
+import os
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -8,13 +9,15 @@ from typing import Any, NoReturn, cast
 import apsw
 
 from truckroll.store.engine import Engine, connect
-from truckroll.store.errors import Duplicate, StoreDamaged, StoreUnavailable
+from truckroll.store.errors import Duplicate, StoreDamaged, StoreError, StoreUnavailable
+from truckroll.store.folder import unusable
 from truckroll.store.protocol import NOTHING, Row, Value
 
 SYNCHRONOUS = "full"  # a commit returns when it is on the disk; `normal` would lose the last ones in a power cut
 BUSY_MILLISECONDS = 1000  # only another program, such as the sqlite3 shell, can make a statement wait
 STATEMENTS_KEPT = 512
 CACHE_KIB = 32 * 1024
+LOG_BYTES_KEPT = 64 * 1024 * 1024
 
 _UNAVAILABLE = (
     apsw.FullError,
@@ -90,7 +93,7 @@ def told_plainly(file: Path) -> Generator[None]:
 def explained(error: BaseException, file: Path) -> BaseException:
     """What an error of the engine means to the user; any other error is given back as it is."""
     if isinstance(error, apsw.FullError):
-        return StoreUnavailable(f"the disk under {file} is full; nothing of the request was kept, send it again later")
+        return StoreUnavailable(f"the disk under {file} is full; nothing of the request was kept. Free some space")
     if isinstance(error, _UNAVAILABLE):
         return StoreUnavailable(f"{file} cannot be used now ({error}); nothing of the request was kept")
     if isinstance(error, _DAMAGED):
@@ -109,15 +112,23 @@ def damaged(file: Path, what: str) -> StoreDamaged:
 
 
 def open_writer(file: Path, vfs: str | None = None) -> Engine:
-    """The one connection that changes the file; StoreError when it cannot be had."""
-    return _opened(
-        file,
-        apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE,
-        vfs,
-        ("journal_mode", "wal"),
-        ("synchronous", SYNCHRONOUS),
-        ("journal_size_limit", 64 * 1024 * 1024),
-    )
+    """The one connection that may change the file; it changes nothing yet, for it may be another program's."""
+    if not file.exists():
+        try:
+            # SQLite gives its log the same permissions; the keys that sign tokens are in both.
+            os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+        except OSError as fault:
+            raise unusable(file, fault) from fault
+    return _opened(file, apsw.SQLITE_OPEN_READWRITE, vfs)
+
+
+def make_durable(engine: Engine, file: Path) -> None:
+    """From now on a commit that has returned survives a power cut, and readers do not wait for the writer."""
+    with told_plainly(file):
+        if engine.pragma("journal_mode", "wal") != "wal":
+            raise StoreError(f"{file.parent} is on a file system that cannot share memory; choose a local disk")
+        engine.pragma("synchronous", SYNCHRONOUS)
+        engine.pragma("journal_size_limit", LOG_BYTES_KEPT)
 
 
 def open_reader(file: Path, vfs: str | None = None) -> Engine:
@@ -131,19 +142,14 @@ def let_go(engine: Engine) -> None:
         engine.close(True)
 
 
-def _opened(file: Path, flags: int, vfs: str | None, *pragmas: tuple[str, str | int]) -> Engine:
+def _opened(file: Path, flags: int, vfs: str | None) -> Engine:
     with told_plainly(file):
         engine = connect(file, flags, vfs, STATEMENTS_KEPT)
         try:
             engine.set_busy_timeout(BUSY_MILLISECONDS)
             engine.config(apsw.SQLITE_DBCONFIG_DQS_DML, 0)  # "a" is a name and never a text
             engine.config(apsw.SQLITE_DBCONFIG_DQS_DDL, 0)
-            for name, setting in (
-                ("foreign_keys", "off"),
-                ("trusted_schema", "off"),
-                ("cache_size", -CACHE_KIB),
-                *pragmas,
-            ):
+            for name, setting in (("foreign_keys", "off"), ("trusted_schema", "off"), ("cache_size", -CACHE_KIB)):
                 engine.pragma(name, setting)
             engine.execute("select count(*) from sqlite_schema").fetchall()  # the file is first looked at here
         except BaseException:

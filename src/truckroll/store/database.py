@@ -11,12 +11,12 @@ from typing import Self
 import apsw
 
 from truckroll.store import identity, upkeep
-from truckroll.store.connection import SqliteConnection, let_go, open_reader, open_writer, told_plainly
+from truckroll.store.connection import SqliteConnection, let_go, make_durable, open_reader, open_writer, told_plainly
 from truckroll.store.engine import Engine
 from truckroll.store.errors import StoreError
 from truckroll.store.folder import DATABASE, FolderLock, prepare, sync_folder
 from truckroll.store.migrations import STORE_VERSION
-from truckroll.store.protocol import Clock, Connection, Row, T, Value
+from truckroll.store.protocol import Clock, Connection, Row, Store, T, Value
 from truckroll.store.readers import Readers
 from truckroll.store.work import Request
 from truckroll.store.writer import Writer
@@ -28,7 +28,7 @@ READERS = 2
 _log = logging.getLogger(__name__)
 
 
-class Database:
+class Database(Store):
     """A data folder that this process owns; every method may be called from any thread."""
 
     def __init__(self, folder: Path, clock: Clock, lock: FolderLock, engine: Engine, readers: Sequence[Engine]) -> None:
@@ -40,6 +40,7 @@ class Database:
         self._read_engines = readers
         file = folder / DATABASE
         self._inline = SqliteConnection(readers[0], file, transactional=False)
+        self._epoch = identity.recall(self._inline, "epoch") or ""
         self._readers = Readers(readers[1:], file)
         self._writer = Writer(engine, file)
         self._open = True
@@ -73,7 +74,12 @@ class Database:
     @property
     def epoch(self) -> str:
         """The life of this store, 16 random bytes in hex; another one after a restore, to know old feed tokens by."""
-        return identity.recall(self._inline, "epoch") or ""
+        return self._epoch
+
+    def renew_epoch(self) -> str:
+        """Begin another life, because the clock was set back: every feed token given out before is refused."""
+        self._epoch = self.write(identity.renew_epoch).result()
+        return self._epoch
 
     @property
     def inline(self) -> Connection:
@@ -83,7 +89,7 @@ class Database:
     def write(self, work: Callable[[Connection], T]) -> Future[T]:
         """Do the work whole or not at all, on the writer thread; the answer comes when it would survive a power cut.
 
-        What the work raises undoes that work alone and is raised to its caller. When SQLite ends the transaction (disk
+        The work must not wait for another write, for it is the writer that would have to do that one. What the work raises undoes that work alone and is raised to its caller. When SQLite ends the transaction (disk
         full, disk fault) all who shared the commit get StoreUnavailable, and nothing of theirs is kept.
         """
         future: Future[T] = Future()
@@ -143,17 +149,18 @@ class Database:
 
 
 def fit(engine: Engine, file: Path, schema: Sequence[str]) -> None:
-    """Bring an opened file to where this program can serve it, in one transaction."""
+    """Bring an opened file to where this program can serve it; StoreError when it must not."""
+    found = identity.store_version(engine, file)
+    if 0 < found < STORE_VERSION:
+        raise StoreError(
+            f"{file} has store version {found} and this Truckroll writes {STORE_VERSION}; take a backup, then run "
+            f"`truckroll db migrate --data {file.parent}`"
+        )
+    make_durable(engine, file)
     connection = SqliteConnection(engine, file, transactional=True)
     with engine:
-        found = identity.store_version(engine, file)
         if found == 0:
             identity.found(engine, connection)
-        elif found < STORE_VERSION:
-            raise StoreError(
-                f"{file} has store version {found} and this Truckroll writes {STORE_VERSION}; take a backup, then run "
-                f"`truckroll db migrate --data {file.parent}`"
-            )
         for statement in schema:
             engine.execute(statement).fetchall()
         identity.sign(connection)

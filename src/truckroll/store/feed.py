@@ -28,7 +28,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Tokens:
-    """The tokens of one tenant's feed in one life of the store; they are places in the order, signed so that no other is taken."""
+    """The tokens of one tenant's feed in one life of the store: places in its order, signed so that no other fits."""
 
     epoch: str
     tenant: int
@@ -59,6 +59,12 @@ class Tokens:
         return hmac.new(self.epoch.encode(), subject, hashlib.sha256).digest()[:12]
 
 
+def moment(connection: Connection, tenant: int, clock: int) -> int:
+    """What time it is for a tenant: the clock's, but never before its last change."""
+    row = connection.one("select modified from tenant where id = :tenant", {"tenant": tenant})
+    return max(clock, row[0] if row else 0)
+
+
 def place_of(connection: Connection, table: Table, tenant: int, since: When) -> int:
     """The place just before the first version that was made at or after a moment."""
     values = {"tenant": tenant, "noun": table.name, "since": since.ticks}
@@ -82,8 +88,8 @@ def page(
 ) -> Page:
     """The next versions after a place that are due: made before the horizon, and not replaced before it.
 
-    With `recent` the horizon is now. A page costs the same however deep it is: both sides are read in the order of their
-    indexes and merged, and the text of the page is joined in one step.
+    With `recent` the horizon is now. A page costs the same however deep it is: both sides are read in the order of
+    their indexes and merged, and the text of the page is joined in one step.
     """
     values = {
         "tenant": tenant,

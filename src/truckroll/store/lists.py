@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from truckroll.catalogue.fields import Field
 from truckroll.catalogue.filters import Filter
@@ -36,6 +36,11 @@ class Conditions:
         name = f"v{len(self.values)}"
         self.values[name] = value
         return f":{name}"
+
+    def equal(self, name: str, value: Any) -> None:
+        """Rows whose field has this value."""
+        field = self.table.resource.fields[name]
+        self._test(f"r.{column_name(field)}", field, value)
 
     def among(self, column: str, values: list[Any]) -> None:
         """Rows whose column has one of the values."""
@@ -91,12 +96,14 @@ class Conditions:
         )
 
     def _test(self, column: str, field: Field, value: Any) -> None:
+        if isinstance(value, Between):
+            asked = cast(Between[Any], value)
+            if asked.since is not None:
+                self.sql += f" and {column} >= {self.value(to_column(field.shape, asked.since))}"
+            if asked.until is not None:
+                self.sql += f" and {column} < {self.value(to_column(field.shape, asked.until))}"
+            return
         match value:
-            case Between():
-                if value.since is not None:
-                    self.sql += f" and {column} >= {self.value(to_column(field.shape, value.since))}"
-                if value.until is not None:
-                    self.sql += f" and {column} < {self.value(to_column(field.shape, value.until))}"
             case AtLeast():
                 self.sql += f" and {column} >= {self.value(to_column(field.shape, value.value))}"
             case AtMost():
@@ -134,9 +141,11 @@ def select(connection: Connection, conditions: Conditions, by: str, *, page: int
     return Slice(rows, len(ids) > size, total)
 
 
-def item(connection: Connection, table: Table, tenant: int, id: int, app: str = "") -> bytes | None:
-    """One record as get shows it; an inactive one is gone unless its shape says whether it is active."""
-    shows_active = any(field.name == "active" for field in table.noun.item)
+def item(
+    connection: Connection, table: Table, tenant: int, id: int, app: str = "", *, gone: bool = False
+) -> bytes | None:
+    """One record as get shows it; an inactive one is gone unless its shape says so, or `gone` ones are asked for."""
+    shows_active = gone or any(field.name == "active" for field in table.noun.item)
     row = connection.one(
         f"select {table.item()} from {table.name} r where r.tenant = :tenant and r.id = :id"
         f"{'' if shows_active else ACTIVE['True']}",

@@ -38,14 +38,16 @@ class Connection(Protocol):
 class Store(Protocol):
     """Where records are kept; every method may be called from any thread."""
 
-    @property
-    def clock(self) -> Clock:
-        """The clock that the store's own moments come from."""
-        ...
+    clock: Clock
+    """What time it is for the business that is kept here."""
 
     @property
     def epoch(self) -> str:
         """The life of this store, 16 random bytes in hex; another one after a restore, to know old feed tokens by."""
+        ...
+
+    def renew_epoch(self) -> str:
+        """Begin another life, because the clock was set back: every feed token given out before is refused."""
         ...
 
     @property

@@ -1,4 +1,4 @@
-"""One request's unit of work on one tenant: records are found and changed in memory, and written once, in order, at its end."""
+"""One request's unit of work on one tenant: records change in memory and are written once, in order, at its end."""
 
 import uuid
 from collections.abc import Callable, Mapping
@@ -130,9 +130,8 @@ class Records:
             {"tenant": self.tenant, "seq": self._seq, "next_id": self._next_id, "modified": self._now},
         )
         if self._seq % 256 < written:
-            self._connection.execute(
-                self._queries["forget_replaced"], {"tenant": self.tenant, "before": self._now - KEPT}
-            )
+            for forget in ("forget_replaced", "forget_answers"):
+                self._connection.execute(self._queries[forget], {"tenant": self.tenant, "before": self._now - KEPT})
 
     def _meet(self, table: Table, row: tuple[Any, ...]) -> Resource:
         record = table.record(row)

@@ -92,9 +92,9 @@ class Job(
     tag="Jobs",
     feed="jobs",
     operations="get list",
-    filters="ids number=job_number project_id booking_id job_status priority customer_id location_id sold_by_id job_type_id"
-    " campaign_id business_unit_id invoice_id created_from_estimate_id estimate_ids tag_type_ids created modified"
-    " completed=completed_on first_appointment_starts=first_appointment_start external_data",
+    filters="ids number=job_number project_id booking_id job_status priority customer_id location_id sold_by_id"
+    " job_type_id campaign_id business_unit_id invoice_id created_from_estimate_id estimate_ids tag_type_ids created"
+    " modified completed=completed_on first_appointment_starts=first_appointment_start external_data",
     sort="id modified_on created_on priority",
 ):
     """Work promised to a customer at one location."""

@@ -49,9 +49,15 @@ class _Session(msgspec.Struct, frozen=True):
     limit: int
 
 
-def prepare(connection: Connection, now: int) -> None:
-    """Make the tables and the first signing key where they are missing; `now` in ticks. Costs nothing the next time."""
+def prepare(connection: Connection, now: int, *, issuer: str | None = None) -> None:
+    """Make the tables and the first signing key where they are missing; `now` in ticks.
+
+    `issuer` is the server's public address, under which tokens are given; None keeps the one there is, so that a server
+    on another port accepts the tokens it gave before.
+    """
     connection.execute(script("access"))
+    if issuer:
+        connection.execute(_SQL["set_issuer"], {"issuer": issuer.rstrip("/")})
     keys.ensure(connection, now)
 
 

@@ -26,7 +26,7 @@ _LONGEST_BODY = 65_536
 _MOST_FIELDS = 50
 
 
-class _Refused(Exception):  # noqa: N818  # an answer to the client, not an error of the program
+class _Refused(Exception):  # an answer to the client, not an error of the program
     """No token: the error code of RFC 6749, section 5.2, and a sentence where it gives nothing away."""
 
     def __init__(self, code: str, description: str = "") -> None:

@@ -42,7 +42,7 @@ class Claims(msgspec.Struct, frozen=True, omit_defaults=True):
     aud: str | list[str] | None = None
 
 
-class Unacceptable(Exception):  # noqa: N818  # an answer to the caller, not an error of the program
+class Unacceptable(Exception):  # an answer to the caller, not an error of the program
     """A token that does not count; the text says why."""
 
 

@@ -28,3 +28,13 @@ create table if not exists outbox (
     data        text not null,
     primary key (tenant, id)
 ) strict, without rowid;
+
+-- name: answered
+-- Answers to requests that carried an Idempotency-Key, so that one sent again is not done again.
+create table if not exists answered (
+    tenant      integer not null,
+    occasion    text not null,
+    at          integer not null,
+    answer      text not null,
+    primary key (tenant, occasion)
+) strict, without rowid;

@@ -1,0 +1,53 @@
+"""The whole server as one ASGI application: the API, the doors to access, the documents, and whether it is well."""
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from truckroll.derive.openapi import document
+from truckroll.derive.operations import all_operations
+from truckroll.server.access import endpoints
+from truckroll.server.api import Api, Receive, Scope, Send
+from truckroll.server.platform import Platform
+from truckroll.server.routing import Router
+
+
+class App:
+    """Passes each request to the API or to what stands beside it."""
+
+    def __init__(self, platform: Platform, root: str | None = None) -> None:
+        self.platform = platform
+        self._api = Api(platform, Router(all_operations()))
+        self._beside = Starlette(
+            routes=[
+                *endpoints.routes(platform.admission, root),
+                Route("/healthz", self._alive),
+                Route("/readyz", self._ready),
+                Route("/openapi/{name}.json", self._document),
+            ]
+        )
+        self._paths = ("/connect/", "/.well-known/", "/healthz", "/readyz", "/openapi/")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection's request."""
+        if scope["type"] == "http" and not scope["path"].startswith(self._paths):
+            await self._api(scope, receive, send)
+        else:
+            await self._beside(scope, receive, send)
+
+    async def _alive(self, request: Request) -> Response:
+        return PlainTextResponse("alive\n")
+
+    async def _ready(self, request: Request) -> Response:
+        if not self.platform.ready:
+            return PlainTextResponse("not ready\n", 503)
+        await self.platform.database.read_async(lambda connection: connection.one("select 1"))
+        return PlainTextResponse("ready\n")
+
+    async def _document(self, request: Request) -> Response:
+        name = request.path_params["name"].removesuffix("-v2")
+        try:
+            return JSONResponse(document(name))
+        except LookupError as fault:
+            return JSONResponse({"title": str(fault)}, 404)

@@ -1,0 +1,267 @@
+"""Doing what an operation says: reads from ready text, writes as one transaction of the tenant's rules."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, cast
+
+import msgspec
+
+from truckroll.catalogue import given as giving
+from truckroll.catalogue.fields import Record
+from truckroll.catalogue.refusals import Refused, missing
+from truckroll.catalogue.resource import Resource
+from truckroll.catalogue.time import When
+from truckroll.catalogue.transaction import Caller as Behind
+from truckroll.catalogue.transaction import transaction, within
+from truckroll.catalogue.types import Between, Page
+from truckroll.derive.operations import Operation
+from truckroll.derive.tables import Table, table_of
+from truckroll.server.access.admission import Caller
+from truckroll.server.platform import Platform
+from truckroll.server.reading import Given
+from truckroll.server.routing import parent_of
+from truckroll.store import feed, lists
+from truckroll.store.protocol import Connection
+from truckroll.store.queries import queries
+from truckroll.store.records import Records, transact
+
+DEFAULT_PAGE_SIZE = 50
+_encode = msgspec.json.Encoder(decimal_format="number").encode
+_SQL = queries("record_queries")
+
+
+@dataclass(frozen=True)
+class Call:
+    """One admitted request."""
+
+    platform: Platform
+    operation: Operation
+    caller: Caller
+    given: Given
+    idempotency_key: str = ""
+
+    @property
+    def table(self) -> Table:
+        """Where the operation's noun is kept."""
+        return table_of(self.operation.noun.name)
+
+    @property
+    def behind(self) -> Behind:
+        """Who asks, as rules know it."""
+        return Behind(app=self.caller.app_id)
+
+
+async def perform(call: Call) -> bytes:
+    """The body of the answer; Refused when the business says no."""
+    database = call.platform.database
+    match call.operation.act:
+        case "get":
+            return _get(call, database.inline)
+        case "list":
+            return await database.read_async(lambda connection: _list(call, connection))
+        case "feed":
+            return await database.read_async(lambda connection: _feed(call, connection))
+        case "read":
+            return await database.read_async(lambda connection: _read(call, connection))
+        case _:
+            return await database.write_async(lambda connection: _write(call, connection))
+
+
+def _get(call: Call, connection: Connection) -> bytes:
+    id = call.given.path["id"]
+    found = lists.item(connection, call.table, call.caller.tenant, id, _shown_app(call))
+    if found is None:
+        raise missing(call.operation.noun.word, id)
+    return found
+
+
+def _shown_app(call: Call) -> str:
+    """Whose external data is shown: the calling app's, when it asks with its own GUID."""
+    guid = call.given.query.get("externalDataApplicationGuid", "")
+    return guid if guid == call.caller.app_id.lower() else ""
+
+
+def _list(call: Call, connection: Connection) -> bytes:
+    noun, query = call.operation.noun, call.given.query
+    conditions = lists.Conditions(call.table, call.caller.tenant, _shown_app(call))
+    if noun.within:
+        parent = parent_of(call.operation)
+        assert parent is not None
+        id = call.given.path["id"]
+        if lists.item(connection, table_of(parent), call.caller.tenant, id) is None:
+            raise missing(parent.split(".")[1], id)
+        conditions.equal(noun.within, id)
+    conditions.sql += lists.ACTIVE[query.get("active", noun.filters.active or "True")]
+    if "ids" in query:
+        conditions.among("r.id", query["ids"])
+    for asked in noun.filters.own:
+        values = [query.get(name) for name in asked.parameters]
+        if all(value is None for value in values):
+            continue
+        if asked.ranged:
+            conditions.own(asked, Between(*values))
+        else:
+            conditions.own(asked, values[0])
+    if "externalDataKey" in query:
+        conditions.external(query["externalDataKey"], query["externalDataValues"])
+    page, size = query.get("page", 1), query.get("pageSize", DEFAULT_PAGE_SIZE)
+    count = query.get("includeTotal", False)
+    found = lists.select(connection, conditions, _order(call), page=page, size=size, count=count)
+    total = "null" if found.total is None else found.total
+    head = f'{{"page":{page},"pageSize":{size},"hasMore":{_true(found.more)},"totalCount":{total},"data":['
+    return head.encode() + found.rows + b"]}"
+
+
+def _order(call: Call) -> str:
+    noun, query = call.operation.noun, call.given.query
+    parameter, known = ("orderBy", noun.order_by) if noun.order_by else ("sort", noun.sort)
+    asked = query.get(parameter)
+    if asked is None:
+        return lists.order(call.table, "id", upwards=False)
+    if noun.order_by:
+        upwards = query.get("orderByDirection", "").lower() not in ("desc", "descending")
+        word = asked
+    else:
+        # a plus sign arrives as a blank when it was not encoded
+        upwards, word = not asked.startswith("-"), asked.lstrip("+- ")
+    name = next((name for name in known if name.replace("_", "") == word.lower()), None)
+    if name is None:
+        message = f"The value '{asked[:40]}' is not valid for {parameter}."
+        raise Refused(f"{parameter}: {message}", kind="invalid", errors={parameter: [message]})
+    return lists.order(call.table, name, upwards=upwards)
+
+
+def _feed(call: Call, connection: Connection) -> bytes:
+    noun, query, platform = call.operation.noun, call.given.query, call.platform
+    tenant = call.caller.tenant
+    tokens = feed.Tokens(platform.epoch, tenant, f"{call.operation.api}/{noun.feed}")
+    page = feed.page(
+        connection,
+        call.table,
+        tenant,
+        _place(call, connection, tokens, query.get("from", "")),
+        size=platform.page_size,
+        now=feed.moment(connection, tenant, platform.clock.now()),
+        recent=query.get("includeRecentChanges", False),
+        active=query.get("active", noun.feed_active or "Any"),
+    )
+    idle = call.caller.idle_token or platform.idle_token
+    token = "" if idle == "empty" and not page.more else tokens.issue(page.seq)
+    head = f'{{"hasMore":{_true(page.more)},"continueFrom":"{token}","data":['
+    return head.encode() + page.rows + b"]}"
+
+
+def _place(call: Call, connection: Connection, tokens: feed.Tokens, given: str) -> int:
+    """Where a feed goes on: after a token, at a date, or from the beginning."""
+    if not given:
+        return 0
+    try:
+        return tokens.read(given)
+    except feed.BadToken as fault:
+        try:
+            since = When.parse(given.replace(" ", "+") if "T" in given else given)
+        except ValueError:
+            raise Refused(f"from: {fault}", kind="invalid", errors={"from": [str(fault)]}) from None
+    return feed.place_of(connection, call.table, call.caller.tenant, since)
+
+
+def _read(call: Call, connection: Connection) -> bytes:
+    records = Records(connection, call.caller.tenant, call.platform.clock.now(), call.behind)
+    with within(records):
+        return _answer(call, connection, _run(call))
+
+
+def _write(call: Call, connection: Connection) -> bytes:
+    known = _seen_before(call, connection)
+    if known is not None:
+        return known
+    clock = call.platform.clock.now()
+    result = transact(connection, call.caller.tenant, clock, call.behind, lambda: _run(call))
+    answer = _answer(call, connection, result)
+    if call.idempotency_key:
+        connection.execute(_SQL["remember_answer"], _occasion(call) | {"answer": answer.decode(), "at": clock})
+    return answer
+
+
+def _seen_before(call: Call, connection: Connection) -> bytes | None:
+    """The answer that this very request already got: a caller who lost it may ask again, and nothing is done twice."""
+    if not call.idempotency_key:
+        return None
+    row = connection.one(_SQL["recall_answer"], _occasion(call))
+    return row[0].encode() if row else None
+
+
+def _occasion(call: Call) -> dict[str, Any]:
+    name = f"{call.caller.client_id} {call.operation.operation_id} {call.idempotency_key}"
+    return {"tenant": call.caller.tenant, "occasion": name}
+
+
+def _run(call: Call) -> Any:
+    operation, given = call.operation, call.given
+    rule, resource = operation.rule, operation.resource
+    if operation.act == "create":
+        return giving.create(resource, rule, given.body, _existing_parent(call))
+    if rule.on_class:
+        everything = {**given.path, **given.query, **given.body}
+        return giving.act(resource, rule, everything, frozenset(given.path))
+    record = _existing(operation.noun.name, given.path["id"])
+    match operation.act:
+        case "update":
+            return giving.change(record, rule, given.body)
+        case "delete":
+            if rule.function is None:
+                record.deactivate()
+                return None
+            return giving.act(record, rule, {}, frozenset())
+        case _:
+            return giving.act(record, rule, {**given.query, **given.body}, frozenset())
+
+
+def _existing_parent(call: Call) -> int | None:
+    parent = parent_of(call.operation)
+    return None if parent is None else _existing(parent, call.given.path["id"]).id
+
+
+def _existing(noun: str, id: int) -> Resource:
+    """The record that the path names; one that is gone from get is missing for every other operation, too."""
+    record = transaction().load(noun, id)
+    if record is None or (not record.active and not shows_active(type(record))):
+        raise missing(noun.split(".")[1], id)
+    return record
+
+
+def shows_active(resource: type[Resource]) -> bool:
+    """Whether answers say if a record is active; where they do not, an inactive one is gone."""
+    return any(field.name == "active" for field in resource.noun.item)
+
+
+def _answer(call: Call, connection: Connection, result: Any) -> bytes:
+    if call.operation.answer is None:
+        return b""
+    if isinstance(result, Resource):
+        own = call.caller.app_id.lower() if "externalData" in call.given.body else _shown_app(call)
+        text = lists.item(connection, table_of(type(result).noun.name), call.caller.tenant, result.id, own, gone=True)
+        assert text is not None
+        return text
+    if isinstance(result, Page):
+        rows = [_plain(row) for row in cast(Page[Any], result)]
+        return _encode({"page": 1, "pageSize": len(rows), "hasMore": False, "totalCount": len(rows), "data": rows})
+    return _encode(_plain(result))
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Record():
+            return {name: _plain(item) for name, item in value.values.items()}
+        case list():
+            return [_plain(item) for item in cast(list[Any], value)]
+        case dict():
+            return {name: _plain(item) for name, item in cast(dict[str, Any], value).items()}
+        case Decimal() | int() | float() | str() | None:
+            return value
+        case _:
+            raise TypeError(f"{value!r} is no answer")
+
+
+def _true(value: bool) -> str:
+    return "true" if value else "false"

@@ -1,0 +1,28 @@
+"""What serving needs, put together once: the store, who is let in, and how answers are given."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from truckroll.catalogue.time import Clock
+from truckroll.server.access.admission import Admission
+from truckroll.server.log import Log
+from truckroll.store.database import Database
+
+PAGE_SIZE = "feeds.page_size"
+"""The name under which a store keeps how many rows a page of its feeds has."""
+DEFAULT_PAGE_SIZE = 5_000
+
+
+@dataclass
+class Platform:
+    """One server's parts and settings."""
+
+    database: Database
+    clock: Clock
+    admission: Admission
+    log: Log
+    epoch: str
+    page_size: int = DEFAULT_PAGE_SIZE
+    idle_token: Literal["repeat", "empty"] = "repeat"  # noqa: S105  # no secret
+    strict: bool = False
+    ready: bool = field(default=False)

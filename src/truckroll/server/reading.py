@@ -1,0 +1,103 @@
+"""Reading one request: its path, query and body as the operation's own values, or a problem that names every place."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+from urllib.parse import parse_qsl
+
+import msgspec
+
+from truckroll.catalogue.shapes import camel
+from truckroll.derive.operations import Operation
+from truckroll.derive.validation import Reading
+from truckroll.server import problems
+from truckroll.server.problems import Problem
+from truckroll.server.routing import Route
+
+MOST_BYTES = 10 * 1024 * 1024
+MOST_PAGE_SIZE = 5_000
+FORMS = (b"application/x-www-form-urlencoded", b"multipart/form-data")
+TOKEN_NAMES = {"continuefrom": "from", "continuationtoken": "from"}
+"""Names of a feed's token in the vendor's own pages, read as the published one."""
+_decode = msgspec.json.Decoder(float_hook=Decimal).decode
+
+
+@dataclass
+class Given:
+    """What a request gave, by published names."""
+
+    path: dict[str, Any]
+    query: dict[str, Any]
+    body: dict[str, Any] = field(default_factory=dict[str, Any])
+    ignored: list[str] = field(default_factory=list[str])
+
+
+def read(route: Route, query: bytes, content_type: bytes, body: bytes, *, strict: bool) -> Given | Problem:
+    """Read a request against its operation; in strict mode what nobody knows is wrong, too."""
+    operation, reading = route.operation, Reading()
+    path: dict[str, Any] = {}
+    for parameter in operation.parameters:
+        if parameter.where == "path" and parameter.name != "tenant":
+            path[parameter.name] = reading.parameter(parameter.shape, route.path[parameter.name], parameter.name)
+    pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True, max_num_fields=1_000)
+    pairs = [(name, text) for name, text in pairs if name.lower() != "servicetitanapplicationkey"]
+    given = Given(path, reading.query(operation.parameters, pairs, _also(operation)))
+    _check_page(given.query, reading)
+    if operation.body is not None:
+        said = _json(content_type, body)
+        if isinstance(said, Problem):
+            return said
+        given.body = reading.value(operation.body, said, "")
+    given.ignored = reading.ignored
+    if strict:
+        for name in reading.ignored:
+            reading.fault(name, "Nothing of this name is known here.")
+    if reading.faults:
+        return invalid(reading.faults)
+    return given
+
+
+def invalid(faults: dict[str, list[str]]) -> Problem:
+    """The 400 that names every place at fault."""
+    title = " ".join(f"{place}: {messages[0]}" for place, messages in list(faults.items())[:5])
+    more = len(faults) - 5
+    return problems.bad_request(title + (f" And {more} more." if more > 0 else ""), faults, {"places": list(faults)})
+
+
+def _also(operation: Operation) -> dict[str, str]:
+    """Other names under which parameters are read: a filter's under its field's own name, a feed's token under two."""
+    if operation.act == "feed":
+        return TOKEN_NAMES
+    if operation.act != "list":
+        return {}
+    renamed = (one for one in operation.noun.filters.own if one.field is not None and not one.ranged)
+    return {one.field.json.lower(): camel(one.name).lower() for one in renamed if one.field is not None}
+
+
+def _check_page(query: dict[str, Any], reading: Reading) -> None:
+    page, size = query.get("page"), query.get("pageSize")
+    if isinstance(page, int) and page < 1:
+        reading.fault("page", "Pages are counted from 1.")
+    if isinstance(size, int) and not 1 <= size <= MOST_PAGE_SIZE:
+        reading.fault("pageSize", f"A page has 1 to {MOST_PAGE_SIZE} records.")
+    if ("externalDataKey" in query) != ("externalDataValues" in query):
+        reading.fault("externalDataKey", "externalDataKey and externalDataValues go together.")
+    if "externalDataKey" in query and "externalDataApplicationGuid" not in query:
+        reading.fault("externalDataApplicationGuid", "This parameter is required with externalDataKey.")
+
+
+def _json(content_type: bytes, body: bytes) -> Any:
+    if content_type.split(b";")[0].strip().lower() in FORMS:
+        return problems.bad_request(
+            "This operation reads JSON, and a form was sent. Send the body as JSON with Content-Type: application/json"
+            " (in Python's requests: json=…, not data=…).",
+            {"request": ["JSON is expected, not a form."]},
+        )
+    if not body.strip():
+        return {}
+    try:
+        return _decode(body)
+    except RecursionError:
+        return problems.bad_request("The JSON is nested too deeply.", {"request": ["The JSON is nested too deeply."]})
+    except (msgspec.DecodeError, UnicodeDecodeError, ValueError) as fault:
+        return problems.bad_request(f"The body is not JSON: {fault}.", {"request": [f"The body is not JSON: {fault}."]})

@@ -1,0 +1,96 @@
+"""From a method and a path to an operation; what names none is told which is nearest."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from truckroll.derive.operations import Operation
+from truckroll.server import problems
+from truckroll.server.problems import Problem
+
+
+@dataclass
+class _Node:
+    literal: "dict[str, _Node]" = field(default_factory=dict[str, "_Node"])
+    parameter: "_Node | None" = None
+    operations: dict[str, Operation] = field(default_factory=dict[str, Operation])
+
+
+@dataclass(frozen=True)
+class Route:
+    """An operation and the texts in its path, by the published names."""
+
+    operation: Operation
+    tenant: str
+    path: dict[str, str]
+
+
+class Router:
+    """Every operation by its path."""
+
+    def __init__(self, operations: Iterable[Operation]) -> None:
+        self._root = _Node()
+        self._operations = list(operations)
+        for operation in self._operations:
+            node = self._root
+            for segment in operation.url.strip("/").split("/"):
+                if segment.startswith("{"):
+                    node.parameter = node.parameter or _Node()
+                    node = node.parameter
+                else:
+                    node = node.literal.setdefault(segment, _Node())
+            node.operations[operation.method] = operation
+
+    def route(self, method: str, path: str) -> Route | Problem:
+        """The operation that a request names, or the 404 or 405 that says which it may have meant."""
+        found = self._find(self._root, path.strip("/").split("/"), 0, ())
+        if found is None:
+            return problems.not_found(f"There is no operation at this path.{self._nearest(method, path)}")
+        node, texts = found
+        operation = node.operations.get(method)
+        if operation is None:
+            allowed = tuple(sorted(node.operations))
+            return problems.method_not_allowed(f"{_method(method)}{self._nearest(method, path)}", allowed)
+        names = [part[1:-1] for part in operation.url.split("/") if part.startswith("{")]
+        values = dict(zip(names, map(unquote, texts), strict=True))
+        return Route(operation, values.pop("tenant"), values)
+
+    def _find(
+        self, node: _Node, segments: list[str], at: int, texts: tuple[str, ...]
+    ) -> tuple[_Node, tuple[str, ...]] | None:
+        if at == len(segments):
+            return (node, texts) if node.operations else None
+        segment = segments[at]
+        if (below := node.literal.get(segment)) is not None and (found := self._find(below, segments, at + 1, texts)):
+            return found
+        if node.parameter is not None and segment:
+            return self._find(node.parameter, segments, at + 1, (*texts, segment))
+        return None
+
+    def _nearest(self, method: str, path: str) -> str:
+        method = {"DEL": "DELETE"}.get(method, method)
+        wanted = f"{method} {_masked(path)}"
+        known = {f"{o.method} {_masked(o.url)}": o for o in self._operations}
+        near = difflib.get_close_matches(wanted, known, n=1, cutoff=0.5)
+        if not near:
+            return ""
+        operation = known[near[0]]
+        return f" The nearest is {operation.method} {operation.url} ({operation.operation_id})."
+
+
+def _masked(path: str) -> str:
+    """A path with its ids and placeholders alike, so that only its words are compared."""
+    return "/".join("{}" if part.startswith("{") or part.isdigit() else part for part in path.strip("/").split("/"))
+
+
+def _method(method: str) -> str:
+    if method == "DEL":
+        return "DEL is no HTTP method; DELETE is meant."
+    return f"{method[:20]} is not offered at this path."
+
+
+def parent_of(operation: Operation) -> str | None:
+    """The noun in whose path the operation's noun stands, whose id the path's `{id}` is."""
+    within = operation.noun.within
+    return operation.resource.fields[within].shape.noun if within else None

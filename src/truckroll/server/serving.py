@@ -1,0 +1,154 @@
+"""The server as a process: opens the store, listens, says when it is ready, and stops without losing a request."""
+
+import contextlib
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Literal
+
+import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from truckroll.catalogue.time import Clock
+from truckroll.derive.check import contradictions
+from truckroll.server import limits, log, problems
+from truckroll.server.access import admission
+from truckroll.server.app import App
+from truckroll.server.limits import MemoryLimiter
+from truckroll.server.platform import DEFAULT_PAGE_SIZE, PAGE_SIZE, Platform
+from truckroll.store import identity
+from truckroll.store.database import Database
+from truckroll.store.errors import StoreError
+from truckroll.store.records import record_schema
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a server is to run."""
+
+    folder: Path
+    host: str = "127.0.0.1"
+    port: int = 8080
+    limit: int = limits.DEFAULT
+    idle_token: Literal["repeat", "empty"] = "repeat"  # noqa: S105  # no secret
+    strict: bool = False
+    page_size: int | None = None
+
+
+@contextlib.contextmanager
+def platform(settings: Settings, clock: Clock, to: log.Log) -> Generator[Platform]:
+    """The store opened and everything around it; StoreError says why it cannot be."""
+    if found := contradictions():
+        raise StoreError("the catalogue contradicts itself: " + "; ".join(found))
+    with Database.open(settings.folder, clock=clock, schema=record_schema()) as database:
+        database.write(lambda connection: admission.prepare(connection, clock.now())).result()
+        kept = database.read(lambda connection: identity.recall(connection, PAGE_SIZE)).result()
+        yield Platform(
+            database=database,
+            clock=clock,
+            admission=admission.Admission(
+                database.inline, clock=clock, limiter=MemoryLimiter(), default_limit=settings.limit
+            ),
+            log=to,
+            epoch=database.epoch,
+            page_size=settings.page_size or int(kept or DEFAULT_PAGE_SIZE),
+            idle_token=settings.idle_token,
+            strict=settings.strict,
+        )
+
+
+def serve(settings: Settings, ready: Callable[[str], None], clock: Clock | None = None) -> None:
+    """Serve until told to stop; `ready` is called with the server's URL once it answers."""
+    to = log.Log()
+    log.install(to)
+    with platform(settings, clock or Clock(), to) as parts, listening(settings) as listener:
+        Server(parts, ready).run(sockets=[listener])
+
+
+@contextlib.contextmanager
+def listening(settings: Settings) -> Generator[socket.socket]:
+    """The socket that requests come in by; StoreError says why it cannot be had."""
+    try:
+        family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+        listener = socket.create_server((settings.host, settings.port), family=family, backlog=2048, reuse_port=False)
+    except OSError as fault:
+        raise StoreError(
+            f"cannot listen on {settings.host} port {settings.port} ({fault.strerror}); choose another with --port"
+        ) from None
+    with listener:
+        yield listener
+
+
+class Server(uvicorn.Server):
+    """Tells when it is ready, and lets requests under way end before it stops."""
+
+    def __init__(self, parts: Platform, ready: Callable[[str], None]) -> None:
+        config = uvicorn.Config(
+            App(parts),
+            loop="uvloop" if sys.platform != "win32" else "asyncio",
+            http=_Protocol,
+            ws="none",
+            lifespan="off",
+            access_log=False,
+            log_config=None,
+            log_level="warning",
+            server_header=False,
+            timeout_graceful_shutdown=10,
+            timeout_keep_alive=75,
+        )
+        super().__init__(config)
+        self._parts = parts
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen, and say so."""
+        await super().startup(sockets)
+        if self.started and sockets:
+            self._parts.ready = True
+            host, port = sockets[0].getsockname()[:2]
+            self._ready(f"http://{f'[{host}]' if ':' in host else host}:{port}")
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """A first signal ends new work and finishes what was begun; a second one ends at once."""
+        self._parts.ready = False
+        super().handle_exit(sig, frame)
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Generator[None]:
+        """As uvicorn's, but a signal that was obeyed is not raised again: stopping as asked is no failure."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = {each: signal.signal(each, self.handle_exit) for each in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for each, handler in before.items():
+                signal.signal(each, handler)
+
+
+class _Protocol(HttpToolsProtocol):
+    """HTTP/1.1, with a problem for what is not even HTTP: servicepytan's DEL is no method a parser knows."""
+
+    def data_received(self, data: bytes) -> None:
+        """Take bytes from the wire."""
+        self._latest = data
+        super().data_received(data)
+
+    def send_400_response(self, msg: str) -> None:
+        """Answer what cannot be parsed."""
+        trace = problems.trace_id()
+        title = f"This is not an HTTP request: {msg}"
+        if self._latest[:4].upper() == b"DEL ":
+            title = "DEL is no HTTP method; send DELETE to delete a record."
+        body = problems.bad_request(title).body(trace)
+        head = b"HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\nconnection: close\r\n"
+        self.transport.write(
+            head + b"x-trace-id: %s\r\ncontent-length: %d\r\n\r\n" % (trace.encode(), len(body)) + body
+        )
+        self.transport.close()

@@ -1,0 +1,258 @@
+"""A DuckDB file as the destination: rows and token in one transaction, every time."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+import duckdb
+
+from .errors import SyncError, UsageError, cannot_open, destination_failed
+from .plan import EXTRA, WAREHOUSE, Landing, literal, quoted
+from .spool import Spool
+from .stage import STAGE, Oddity, doubtful, stage, typed
+from .state import FeedState, Place, check_place, read_states, write_state
+
+MEMORY = "1GB"  # What DuckDB may take; it measured no faster with more.
+CHECKPOINT = "256MB"  # Of log before the file is put in order; the default of 16 MB does so after every batch.
+
+
+@dataclass
+class Batch:
+    """Some pages of a feed in its order: their spool file, the token after them, and whether they begin or end it."""
+
+    landing: Landing
+    spool: Spool
+    token: str = ""
+    first: bool = False
+    last: bool = False
+
+
+@dataclass(frozen=True)
+class Landed:
+    """What a batch did to its table, and where the feed stands after it."""
+
+    state: FeedState
+    new: int = 0
+    changed: int = 0
+    deleted: int = 0
+    oddities: list[Oddity] = field(default_factory=list[Oddity])
+
+
+class Warehouse:
+    """A DuckDB file, held by this process alone while it is open. One thread lands."""
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection, place: Place | None) -> None:
+        self.path = path
+        self._connection = connection
+        self._place = place or Place("", "")
+        self._states = read_states(connection)
+        if place:
+            check_place(self._states, place, str(path))
+
+    @classmethod
+    def open(cls, path: Path, place: Place | None = None) -> Self:
+        """Opens a file, or makes it, for the data of one tenant; without a place an existing file is only read.
+
+        Raises UsageError for what is no file of this tenant's, SyncError for one in use, damaged or of a newer DuckDB.
+        """
+        if not path.parent.is_dir():
+            raise UsageError(f"There is no folder {path.parent}. Make it, or name another file.")
+        if path.is_dir() or (place is None and not path.exists()):
+            raise UsageError(
+                f"{path} is {'a folder' if path.is_dir() else 'not there'}. Name the DuckDB file of a sync."
+            )
+        connection = duckdb.connect(config={"autoinstall_known_extensions": "false"})
+        try:
+            connection.execute(
+                f"set TimeZone = 'UTC'; set memory_limit = '{MEMORY}'; set checkpoint_threshold = '{CHECKPOINT}';"
+                f" set temp_directory = {literal(str(spool_folder(path)))};"
+                f" attach {literal(str(path))} as {WAREHOUSE} {'' if place else '(read_only)'}"
+            )
+            return cls(path, connection, place)
+        except duckdb.Error as fault:
+            connection.close()
+            raise cannot_open(fault, path) from fault
+        except SyncError:
+            connection.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
+
+    def states(self) -> list[FeedState]:
+        """Every feed that was ever landed here, in the order of their names."""
+        return sorted(self._states.values(), key=lambda state: state.name)
+
+    def state(self, landing: Landing) -> FeedState:
+        """Where a feed stands; a new one stands at its beginning."""
+        api, feed = landing.feed.api, landing.feed.name
+        return self._states.get((api, feed)) or FeedState(api, feed, self._place.tenant, self._place.api_root)
+
+    def prepare(self, landing: Landing) -> tuple[str, str | None]:
+        """The token to go on from, and why that is the beginning although the feed has been read before.
+
+        Adds the columns that are new in the catalogue, filled with what `_extra` kept of them. Raises UsageError for a
+        table of that name which no sync has made.
+        """
+        state = self.state(landing)
+        known = state.name in self._states
+        present = self._columns(landing.schema, landing.rereading_word if state.rereading else landing.word)
+        if not known and present:
+            raise UsageError(
+                f"{self.path} has a table {landing.name} that no sync has made. Rename it, or sync into another file."
+            )
+        if known and not present:
+            return "", f"its table is gone from {self.path}"
+        for name, type in landing.types.items() if known else ():
+            if present.get(name, type) != type:
+                return "", f"its column {name} was {present[name]} and is {type} now"
+        if known and any(name not in present for name in landing.types):
+            with self._transaction():
+                self._add_columns(landing, landing.rereading if state.rereading else landing.table, present)
+        return state.token, None
+
+    def land(self, batch: Batch) -> Landed:
+        """Rows and token of a batch, committed together; a failure leaves the file as it was before the batch.
+
+        Raises SyncError for rows that cannot be read at all, DestinationFailed when the file cannot be written.
+        """
+        landing, before = batch.landing, self.state(batch.landing)
+        rereading = before.rereading or (batch.first and before.name in self._states)
+        table = landing.rereading if rereading else landing.table
+        try:
+            staged = stage(self._connection, batch.spool, landing)
+        except (duckdb.InvalidInputException, duckdb.ConversionException) as fault:
+            raise SyncError(f"its rows cannot be read: {str(fault).splitlines()[0]}") from fault
+        except duckdb.Error as fault:
+            raise destination_failed(fault, self.path) from fault
+        with self._transaction():
+            if batch.first:
+                self._run(f"create schema if not exists {WAREHOUSE}.{quoted(landing.schema)}")
+                self._run(landing.ddl(table))
+            changed = self._upsert(landing, table, staged.keyless)
+            new, deleted = staged.rows - changed, 0
+            rows = before.rows + new
+            if rereading and batch.last:
+                rows, new, changed, deleted = self._replace(landing)
+            elif rereading:
+                rows, new, changed = before.rows, 0, 0
+            moments = [staged.latest, None if batch.first else before.latest]
+            state = replace(
+                before,
+                token=batch.token,
+                complete=batch.last or (before.complete and not rereading),
+                rereading=rereading and not batch.last,
+                rows=rows,
+                latest=max(filter(None, moments), default=None),
+                synced_at=datetime.now(UTC).replace(tzinfo=None),
+                failure=None,
+            )
+            write_state(self._connection, state)
+        self._states[state.name] = state
+        return Landed(state, new, changed, deleted, staged.oddities)
+
+    def note_failure(self, landing: Landing, why: str) -> None:
+        """Keeps for `sync status` why a feed that has begun did not reach its end."""
+        state = self.state(landing)
+        if state.name in self._states:
+            with self._transaction():
+                write_state(self._connection, replace(state, failure=why))
+            self._states[state.name] = replace(state, failure=why)
+
+    def _upsert(self, landing: Landing, table: str, keyless: int) -> int:
+        """Puts the staged rows in place of their earlier versions and returns how many had one."""
+        same = " and ".join(f"old.{quoted(name)} = new.{quoted(name)}" for name in landing.key)
+        (changed,) = self._one(f"select count(*) from {STAGE} new where exists (from {table} old where {same})")
+        if changed:
+            self._run(f"delete from {table} old using {STAGE} new where {same}")
+        if keyless:  # No key tells these apart, so only a row that is the same in every column is the same.
+            alike = " and ".join(
+                f"old.{quoted(name)} is not distinct from new.{quoted(name)}" for name in landing.types
+            )
+            no_key = " or ".join(f"new.{quoted(name)} is null" for name in landing.key)
+            condition = f"({no_key}) and {alike}"
+            changed += self._one(f"select count(*) from {STAGE} new where exists (from {table} old where {condition})")[
+                0
+            ]
+            self._run(f"delete from {table} old using {STAGE} new where {condition}")
+        self._run(f"insert into {table} by name from {STAGE}")
+        return changed
+
+    def _replace(self, landing: Landing) -> tuple[int, int, int, int]:
+        """Puts the table that was read again in place of the old one; how many rows it has, new, changed and gone."""
+        old, new = self._columns(landing.schema, landing.word), self._columns(landing.schema, landing.rereading_word)
+        (rows,) = self._one(f"select count(*) from {landing.rereading}")
+        counts = (rows, rows, 0, 0)
+        if old:
+            same = " and ".join(f"old.{quoted(name)} is not distinct from new.{quoted(name)}" for name in landing.key)
+            common = [quoted(name) for name, type in new.items() if old.get(name) == type]
+            differ = " or ".join(f"old.{name} is distinct from new.{name}" for name in common) or "false"
+            (kept,) = self._one(
+                f"select count(*) from {landing.rereading} new where exists (from {landing.table} old where {same})"
+            )
+            (gone,) = self._one(
+                f"select count(*) from {landing.table} old where not exists (from {landing.rereading} new where {same})"
+            )
+            (changed,) = self._one(
+                f"select count(*) from {landing.rereading} new join {landing.table} old on {same} where {differ}"
+            )
+            counts = (rows, rows - kept, changed, gone)
+        self._run(f"drop table if exists {landing.table}")
+        self._run(f"alter table {landing.rereading} rename to {quoted(landing.word)}")
+        return counts
+
+    def _add_columns(self, landing: Landing, table: str, present: dict[str, str]) -> None:
+        for column in (column for column in landing.columns if column.name not in present):
+            member = literal("/" + column.json)
+            text = f"({EXTRA} {'->' if column.type == 'JSON' else '->>'} {member})"
+            fits = f"json_exists({EXTRA}, {member}) and not coalesce({doubtful(column, text)}, false)"
+            rest = f"json_merge_patch({EXTRA}, json_object({literal(column.json)}, null))::varchar"
+            self._run(f"alter table {table} add column {quoted(column.name)} {column.type}")
+            self._run(
+                f"update {table} set {quoted(column.name)} = {typed(column, text)},"
+                f" {EXTRA} = nullif({rest}, '{{}}')::json where {fits}"
+            )
+
+    def _columns(self, schema: str, word: str) -> dict[str, str]:
+        found = self._connection.execute(
+            "select column_name, data_type from duckdb_columns()"
+            " where database_name = ? and schema_name = ? and table_name = ? order by column_index",
+            [WAREHOUSE, schema, word],
+        )
+        return dict(found.fetchall())
+
+    @contextmanager
+    def _transaction(self) -> Generator[None]:
+        try:
+            self._run("begin")
+            yield
+            self._run("commit")
+        except BaseException as fault:
+            try:
+                self._run("rollback")
+            except duckdb.Error:
+                if not isinstance(fault, duckdb.Error):
+                    raise
+                # A commit that failed has rolled back already, and a full disk refuses even this.
+            if isinstance(fault, duckdb.Error):
+                raise destination_failed(fault, self.path) from fault
+            raise
+
+    def _run(self, sql: str) -> None:
+        self._connection.execute(sql)
+
+    def _one(self, sql: str) -> tuple[Any, ...]:
+        row = self._connection.execute(sql).fetchone()
+        assert row is not None
+        return row
+
+
+def spool_folder(path: Path) -> Path:
+    """Where the spool files are while a sync runs: beside the warehouse, on the disk that has to hold the rows too."""
+    return path.with_name(path.name + ".spool")

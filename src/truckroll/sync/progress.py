@@ -1,0 +1,174 @@
+"""How a sync is shown: bars and a closing table for people, one JSON object a line for machines."""
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from .land import Landed
+from .run import Outcome
+from .state import FeedState
+
+COUNTS = ("new", "changed", "deleted", "rows", "pages")
+
+
+class Bars:
+    """Bars by feed (rows, rows a second, lag) while the sync runs, what is to be told above them, a table at last."""
+
+    def __init__(self, console: Console | None = None) -> None:
+        self._console = console or Console()
+        self._tasks: dict[str, TaskID] = {}
+        self._progress = Progress(
+            SpinnerColumn(finished_text=" "),
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=20),
+            TextColumn("{task.fields[rows]:>12,} rows"),
+            TextColumn("{task.fields[rate]:>9}"),
+            TextColumn("{task.fields[lag]}"),
+            TimeElapsedColumn(),
+            console=self._console,
+        )
+
+    def __enter__(self) -> "Bars":
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def started(self, outcome: Outcome) -> None:
+        """A bar without an end: a feed does not say how long it is."""
+        name = outcome.landing.name
+        self._tasks[name] = self._progress.add_task(name, total=None, rows=0, rate="", lag="")
+
+    def fetched(self, outcome: Outcome, rows: int) -> None:
+        """Rows came."""
+        task = self._tasks[outcome.landing.name]
+        elapsed = next(each.elapsed for each in self._progress.tasks if each.id == task) or 0.0
+        rate = f"{outcome.received / elapsed:,.0f}/s" if elapsed > 0.5 else ""
+        self._progress.update(task, rows=outcome.received, rate=rate)
+
+    def landed(self, outcome: Outcome, landed: Landed) -> None:
+        """How far behind the rows are that are committed."""
+        self._progress.update(self._tasks[outcome.landing.name], lag=standing(landed.state))
+
+    def told(self, outcome: Outcome, text: str) -> None:
+        """A line above the bars."""
+        self._console.print(f"[yellow]{escape(outcome.landing.name)}[/]: {escape(text)}")
+
+    def ended(self, outcome: Outcome) -> None:
+        """The bar is full, or says that the feed failed."""
+        name = outcome.landing.name
+        if name in self._tasks:
+            shown = f"[red]{escape(name)}" if outcome.failure else name
+            self._progress.update(self._tasks[name], total=1, completed=1, description=shown)
+
+    def closed(self, outcomes: Sequence[Outcome]) -> None:
+        """The closing table, and below it why a feed failed."""
+        failed = [outcome for outcome in outcomes if outcome.failure]
+        headings = ("feed", "table", *COUNTS, "seconds")
+        table = Table(*headings, title="Synced in part" if failed else "Synced")
+        for column in table.columns[2:]:
+            column.justify = "right"
+        for outcome in outcomes:
+            line = summary(outcome)
+            counts = [f"{line[name]:,}" for name in COUNTS]
+            style = "red" if outcome.failure else None
+            table.add_row(line["feed"], line["table"], *counts, f"{outcome.seconds:.1f}", style=style)
+        self._console.print(table)
+        for outcome in failed:
+            self._console.print(f"[red]{escape(outcome.landing.name)}[/]: {escape(outcome.failure or '')}")
+
+
+class Lines:
+    """One JSON object a line: `landed` after each commit, `told`, `feed` at a feed's end, `end` at last."""
+
+    def __enter__(self) -> "Lines":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        sys.stdout.flush()
+
+    def started(self, outcome: Outcome) -> None:
+        """Nothing that a machine needs."""
+
+    def fetched(self, outcome: Outcome, rows: int) -> None:
+        """Nothing either: what is not committed does not count."""
+
+    def landed(self, outcome: Outcome, landed: Landed) -> None:
+        """What is committed from now on."""
+        counts = {"new": landed.new, "changed": landed.changed, "deleted": landed.deleted, "rows": landed.state.rows}
+        write_line("landed", table=outcome.landing.name, **counts, lag_seconds=_behind(landed.state))
+
+    def told(self, outcome: Outcome, text: str) -> None:
+        """Something to know."""
+        write_line("told", table=outcome.landing.name, text=text)
+
+    def ended(self, outcome: Outcome) -> None:
+        """The feed's line of the closing table."""
+        write_line("feed", **summary(outcome))
+
+    def closed(self, outcomes: Sequence[Outcome]) -> None:
+        """How many feeds there were, and which of them failed."""
+        failed = [outcome.landing.name for outcome in outcomes if outcome.failure]
+        write_line("end", feeds=len(outcomes), failed=failed)
+
+
+def write_line(event: str, **values: Any) -> None:
+    """One JSON object a line, written through at once."""
+    sys.stdout.write(json.dumps({"event": event, **values}) + "\n")
+    sys.stdout.flush()
+
+
+def summary(outcome: Outcome) -> dict[str, Any]:
+    """A feed's line of the closing table: rows new, changed and deleted, rows in the table, pages read, seconds."""
+    return {
+        "feed": f"{outcome.landing.feed.api}/{outcome.landing.feed.name}",
+        "table": outcome.landing.name,
+        **{name: getattr(outcome, name) for name in COUNTS},
+        "seconds": round(outcome.seconds, 3),
+        "failure": outcome.failure,
+    }
+
+
+def show_status(states: Sequence[FeedState], as_json: bool) -> None:
+    """Each feed's rows, when it was synced last (UTC) and where it stands; the tokens stay in the warehouse."""
+    table = Table("feed", "rows", "synced (UTC)", "state", title="Synced feeds")
+    for state in states:
+        feed = f"{state.api}/{state.feed}"
+        synced, latest = (
+            moment.isoformat(" ", "seconds") if moment else "" for moment in (state.synced_at, state.latest)
+        )
+        stands = f"failed: {state.failure}" if state.failure else standing(state)
+        table.add_row(feed, f"{state.rows:,}", synced, escape(stands), style="red" if state.failure else None)
+        if as_json:
+            whose = {"tenant": state.tenant, "api_root": state.api_root, "synced_at": synced, "latest": latest}
+            write_line("status", feed=feed, rows=state.rows, state=standing(state), failure=state.failure, **whose)
+    if not as_json:
+        Console().print(table)
+
+
+def standing(state: FeedState) -> str:
+    """Where a feed stands, in words: at its end, or how long ago the last row that has landed changed."""
+    if state.complete and not state.rereading:
+        return "up to date"
+    way = "being read again" if state.rereading else "on its way"
+    behind = _behind(state)
+    if behind is None:
+        return way
+    for seconds, unit in ((86_400, "d"), (3_600, "h"), (60, "min")):
+        if behind >= seconds:
+            return f"{way}, {behind / seconds:,.0f} {unit} behind"
+    return f"{way}, {behind:.0f} s behind"
+
+
+def _behind(state: FeedState) -> float | None:
+    if state.latest is None:
+        return None
+    return max(0.0, round((datetime.now(UTC).replace(tzinfo=None) - state.latest).total_seconds(), 1))

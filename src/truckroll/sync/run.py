@@ -1,0 +1,241 @@
+"""The whole sync: feeds are read side by side while one thread lands what has come."""
+
+import shutil
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count
+from queue import Empty, Full, Queue
+from time import monotonic
+from typing import Protocol
+
+from msgspec import MsgspecError
+
+from truckroll.client import ApiError, Forbidden, Invalid, Page
+
+from .errors import DestinationFailed, SyncError, destination_failed
+from .land import Batch, Landed, Warehouse, spool_folder
+from .plan import Landing
+from .spool import Spool
+from .stage import Oddity
+
+FEEDS_AT_ONCE = 4  # Each holds a page or two; the platform's limit counts them together.
+PAGES = 8  # Of a batch; more measured no faster, and are more to read again after a kill.
+BYTES = 64 << 20  # Of a batch at most, whatever the pages hold.
+SECONDS = 5.0  # After which a slow feed's batch is landed as it is.
+
+
+class Source(Protocol):
+    """Whoever has the feeds: a client, as far as a sync needs one."""
+
+    def feed_pages(self, path: str, after: str = "") -> Iterator[Page]:
+        """The pages of a feed after a token, or from its beginning."""
+        ...
+
+
+@dataclass
+class Outcome:
+    """How a feed fared: rows new, changed and deleted in its table, pages read, seconds, and why it failed if so."""
+
+    landing: Landing
+    new: int = 0
+    changed: int = 0
+    deleted: int = 0
+    rows: int = 0
+    pages: int = 0
+    received: int = 0
+    seconds: float = 0.0
+    ended: bool = False
+    failure: str | None = None
+    told: list[str] = field(default_factory=list[str])
+    oddities: dict[str, Oddity] = field(default_factory=dict[str, Oddity])
+
+
+class Listener(Protocol):
+    """Whoever shows how a sync goes. `fetched` and `told` are called from the threads that read."""
+
+    def started(self, outcome: Outcome) -> None:
+        """A feed is being read from now on."""
+        ...
+
+    def fetched(self, outcome: Outcome, rows: int) -> None:
+        """A page came."""
+        ...
+
+    def landed(self, outcome: Outcome, landed: Landed) -> None:
+        """Rows and token of some pages are committed."""
+        ...
+
+    def told(self, outcome: Outcome, text: str) -> None:
+        """Something that the user should know, and that does not stop the feed."""
+        ...
+
+    def ended(self, outcome: Outcome) -> None:
+        """The feed is at its end, or has failed."""
+        ...
+
+
+@dataclass(frozen=True)
+class _End:
+    outcome: Outcome
+    fault: Exception | None = None
+
+
+@dataclass(frozen=True)
+class _Arrival:
+    outcome: Outcome
+    batch: Batch
+
+
+class Sync:
+    """One run: what it reads from, where it lands, and who is told."""
+
+    def __init__(self, source: Source, warehouse: Warehouse, listener: Listener) -> None:
+        self._source = source
+        self._warehouse = warehouse
+        self._listener = listener
+        self._folder = spool_folder(warehouse.path)
+        self._arrived: Queue[_Arrival | _End] = Queue(maxsize=2)
+        self._stop = threading.Event()
+        self.outcomes: list[Outcome] = []
+        self._spools = count()
+
+    def run(self, landings: Sequence[Landing]) -> list[Outcome]:
+        """Reads the feeds to their ends. Only what concerns all of them is raised: a destination that fails, Ctrl-C."""
+        shutil.rmtree(self._folder, ignore_errors=True)  # Of a run that was killed; whoever holds the file is alone.
+        try:
+            self._folder.mkdir()
+        except OSError as fault:
+            raise destination_failed(fault, self._folder) from fault
+        self.outcomes = outcomes = [Outcome(landing) for landing in landings]
+        waiting: Queue[tuple[Outcome, str]] = Queue()
+        for outcome in outcomes:
+            if (token := self._prepare(outcome)) is not None:
+                waiting.put((outcome, token))
+        running = waiting.qsize()
+        for _ in range(min(FEEDS_AT_ONCE, running)):
+            threading.Thread(target=self._read_all, args=(waiting,), daemon=True).start()
+        try:
+            while running:
+                running -= self._take(self._arrived.get())
+        finally:
+            self._stop.set()
+            shutil.rmtree(self._folder, ignore_errors=True)
+            for outcome in outcomes:
+                if not outcome.ended:
+                    outcome.failure = outcome.failure or "the sync stopped before it was at its end"
+        return outcomes
+
+    def _prepare(self, outcome: Outcome) -> str | None:
+        try:
+            token, why = self._warehouse.prepare(outcome.landing)
+        except DestinationFailed:
+            raise
+        except SyncError as fault:
+            self._end(outcome, fault)
+            return None
+        if why:
+            self._tell(outcome, f"{why}: the feed is read again from its beginning")
+        return token
+
+    def _take(self, arrival: _Arrival | _End) -> int:
+        """Lands what came; how many feeds have ended by it."""
+        outcome = arrival.outcome
+        if isinstance(arrival, _End):
+            if isinstance(arrival.fault, DestinationFailed):
+                raise arrival.fault
+            self._end(outcome, arrival.fault)
+            return 1
+        try:
+            if outcome.failure is None:
+                landed = self._warehouse.land(arrival.batch)
+                outcome.new, outcome.changed = outcome.new + landed.new, outcome.changed + landed.changed
+                outcome.deleted += landed.deleted
+                for odd in landed.oddities:
+                    before = outcome.oddities.get(odd.member)
+                    outcome.oddities[odd.member] = replace(odd, rows=odd.rows + before.rows) if before else odd
+                self._listener.landed(outcome, landed)
+        except DestinationFailed:
+            raise
+        except SyncError as fault:
+            outcome.failure = str(fault)
+        finally:
+            arrival.batch.spool.remove()
+        return 0
+
+    def _end(self, outcome: Outcome, fault: Exception | None) -> None:
+        if isinstance(fault, (ValueError, MsgspecError)) and not isinstance(fault, ApiError):
+            outcome.failure = (
+                f"a page of it is not what a feed gives: {fault} Run again; if it stays, tell the platform."
+            )
+        elif isinstance(fault, Forbidden):
+            outcome.failure = f"{fault} The scope is {outcome.landing.feed.scope}."
+        elif isinstance(fault, (SyncError, ApiError)):
+            outcome.failure = str(fault)
+        elif fault is not None:
+            raise fault
+        if outcome.failure is not None:
+            self._warehouse.note_failure(outcome.landing, outcome.failure)
+        for odd in outcome.oddities.values():
+            self._tell(outcome, str(odd))
+        outcome.rows = self._warehouse.state(outcome.landing).rows
+        outcome.ended = True
+        self._listener.ended(outcome)
+
+    def _tell(self, outcome: Outcome, text: str) -> None:
+        outcome.told.append(text)
+        self._listener.told(outcome, text)
+
+    def _read_all(self, waiting: Queue[tuple[Outcome, str]]) -> None:
+        while not self._stop.is_set():
+            try:
+                outcome, token = waiting.get_nowait()
+            except Empty:
+                return
+            began, fault = monotonic(), None
+            try:
+                self._listener.started(outcome)
+                self._read(outcome, token)
+            except OSError as problem:
+                fault = problem if isinstance(problem, ApiError) else destination_failed(problem, self._warehouse.path)
+            except Exception as problem:  # Raised in the thread that lands, or told there.
+                fault = problem
+            outcome.seconds = monotonic() - began
+            self._hand_over(_End(outcome, fault))
+
+    def _read(self, outcome: Outcome, token: str) -> None:
+        try:
+            self._follow(outcome, token)
+        except Invalid as refusal:
+            if not token and not outcome.pages:
+                raise
+            self._tell(outcome, f"its token is refused ({refusal.title}): the feed is read again from its beginning")
+            self._follow(outcome, "")
+
+    def _follow(self, outcome: Outcome, token: str) -> None:
+        batch, began = Batch(outcome.landing, self._spool(outcome.landing), first=not token), monotonic()
+        for page in self._source.feed_pages(outcome.landing.feed.path, token):
+            if self._stop.is_set() or outcome.failure is not None:
+                return
+            rows = batch.spool.add(page.rows)
+            batch.token, batch.last = page.next, not page.has_more
+            outcome.pages += 1
+            outcome.received += rows
+            self._listener.fetched(outcome, rows)
+            full = batch.spool.pages >= PAGES or batch.spool.size >= BYTES or monotonic() - began > SECONDS
+            if full or batch.last:
+                batch.spool.close()
+                self._hand_over(_Arrival(outcome, batch))
+                batch, began = Batch(outcome.landing, self._spool(outcome.landing)), monotonic()
+        batch.spool.remove()
+
+    def _spool(self, landing: Landing) -> Spool:
+        return Spool(self._folder / f"{next(self._spools)}.ndjson", landing)
+
+    def _hand_over(self, arrival: _Arrival | _End) -> None:
+        while not self._stop.is_set():
+            try:
+                self._arrived.put(arrival, timeout=0.2)
+                return
+            except Full:
+                continue

@@ -1,0 +1,85 @@
+"""The file between the platform and the warehouse: some pages of one feed, a row a line.
+
+Pages are cut into rows without reading them: a row stays the bytes that it came as.
+"""
+
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import msgspec
+
+from .plan import Landing
+
+TEMPLATE = "truckroll:template"
+"""The first member of a spool file's first line, which is no row: it names the members that the catalogue knows."""
+
+_rows = msgspec.json.Decoder(list[msgspec.Raw])
+
+# DuckDB reads a number with a point as a double, which holds any 15 digits but not any 16. The first pattern finds
+# quickly whether there can be such a number, the second one finds them: a member's value, never part of a text, because
+# within a text a quote stands behind a backslash.
+_MAYBE_LONG = re.compile(rb"\.(?:[0-9]{12}|(?<=[0-9]{5}\.)[0-9]{8}|(?<=[0-9]{9}\.)[0-9])")
+_LONG = re.compile(rb'((?<!\\)"\s*:\s*)(-?(?=[0-9.]{17})[0-9]+\.[0-9]+(?:[eE][+-]?[0-9]+)?)')
+
+_HALF_A_CHARACTER = re.compile(
+    rb"(?<!\\)((?:\\\\)*)(?:(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[dD][89a-fA-F][0-9a-fA-F]{2})"
+)
+
+
+class Spool:
+    """Some pages of one feed on their way into the warehouse."""
+
+    def __init__(self, path: Path, landing: Landing) -> None:
+        self.path = path
+        self.rows = self.pages = self.size = self.longest = 0
+        self._file = path.open("wb")
+        known = {TEMPLATE: "x", **{column.json: "x" for column in landing.columns}}
+        self._file.write(json.dumps(known, separators=(",", ":")).encode() + b"\n")
+
+    def add(self, page: bytes) -> int:
+        """Keeps a page, a JSON array, and returns how many rows it has. Raises ValueError if it is none."""
+        rows = _rows.decode(readable(page))
+        text = exact(b"\n".join(rows))
+        if rows:
+            self._file.write(text + b"\n")
+        self.rows += len(rows)
+        self.pages += 1
+        self.size += len(text)
+        self.longest = max(self.longest, len(text))
+        return len(rows)
+
+    def close(self) -> None:
+        """Ends writing."""
+        self._file.close()
+
+    def remove(self) -> None:
+        """The rows are in the warehouse, or will be read anew."""
+        self._file.close()
+        self.path.unlink(missing_ok=True)
+
+
+def readable(page: bytes) -> bytes:
+    """A page without line ends that every JSON reader takes: halves of characters, which some send, become U+FFFD."""
+    if b"\n" in page or b"\r" in page:  # Between members and values only: within a text they would be escaped.
+        page = page.translate(None, b"\r\n")
+    if not page.isascii():
+        try:
+            page.decode()
+        except UnicodeDecodeError:
+            page = page.decode(errors="replace").encode()
+    if b"\\ud" in page or b"\\uD" in page:
+        page = _HALF_A_CHARACTER.sub(lambda found: found[1] + (found[2] or rb"\ufffd"), page)
+    return page
+
+
+def exact(text: bytes) -> bytes:
+    """The rows with every number that no double holds put in quotes, so that not one of its digits is lost."""
+    return _LONG.sub(_kept, text) if _MAYBE_LONG.search(text) else text
+
+
+def _kept(found: re.Match[bytes]) -> bytes:
+    number = found[2].decode()
+    held = Decimal(repr(float(number))) == Decimal(number)
+    return found[0] if held else found[1] + b'"' + found[2] + b'"'

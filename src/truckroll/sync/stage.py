@@ -1,0 +1,191 @@
+"""A spool file as rows with the catalogue's types, in memory, before anything in the warehouse is touched.
+
+Nothing is lost on the way and nothing is guessed: a value lands in its column if the column holds it exactly. What it
+cannot hold leaves the column null and stands in `_extra` as it came, beside the members that the catalogue does not
+know. Two readings lead there. The plain one is one pass and only says whether all is well; the close one is for batches
+where something is not, and knows for each value what it was.
+"""
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import duckdb
+
+from truckroll.derive.feeds import Column
+
+from .plan import EXTRA, Landing, literal, quoted
+from .spool import TEMPLATE, Spool
+
+STAGE = "memory.main.stage"
+_OBJECTS = 16 << 20  # Bytes that DuckDB takes a row for at most, unless told otherwise.
+
+
+@dataclass(frozen=True)
+class Oddity:
+    """A member of some rows that is in `_extra`: not in the catalogue, or not of its column's type."""
+
+    member: str
+    rows: int
+    type: str = ""
+
+    def __str__(self) -> str:
+        rows = f"{self.rows:,} row{'s' * (self.rows != 1)}"
+        if self.type:
+            return f"{self.member} is not {self.type} in {rows}: null there, the original is in {EXTRA}"
+        return f"{self.member} is not in the catalogue: kept in {EXTRA} of {rows}"
+
+
+@dataclass(frozen=True)
+class Staged:
+    """What a spool file held: rows after the last version of each was kept, rows without a key, the latest change."""
+
+    rows: int
+    keyless: int
+    latest: datetime | None
+    oddities: list[Oddity] = field(default_factory=list[Oddity])
+
+
+def stage(connection: duckdb.DuckDBPyConnection, spool: Spool, landing: Landing) -> Staged:
+    """Fills the staging table from a spool file; of rows with the same key the last one stays."""
+    oddities: list[Oddity] = []
+    if not _plainly(connection, spool, landing):
+        oddities = _closely(connection, spool, landing)
+    keyed = _all(f"{quoted(name)} is not null" for name in landing.key)
+    moment = f"max({quoted(landing.moment)})::timestamp" if landing.moment else "null"
+    key = ", ".join(quoted(name) for name in landing.key)
+    rows, distinct, keyless, latest = _one(
+        connection,
+        f"select count(*), count(distinct ({key})) filter ({keyed}), count(*) filter (not {keyed}), {moment}"
+        f" from {STAGE}",
+    )
+    if distinct + keyless < rows or keyless > 1:
+        everything = ", ".join(quoted(name) for name in landing.types)
+        connection.execute(
+            f"delete from {STAGE} where rowid not in (select max(rowid) from {STAGE} where {keyed} group by {key}"
+            f" union all select max(rowid) from {STAGE} where not {keyed} group by {everything})"
+        )
+        rows, keyless = _one(connection, f"select count(*), count(*) filter (not {keyed}) from {STAGE}")
+    return Staged(rows, keyless, latest, oddities)
+
+
+def _plainly(connection: duckdb.DuckDBPyConnection, spool: Spool, landing: Landing) -> bool:
+    """One pass over the file; False if a row has a member or a value that wants a closer look.
+
+    The first line names every member that is known, with texts as values. DuckDB takes its columns from that line and
+    refuses to read a file with a member beyond them, which costs nothing; so every value comes as text.
+    """
+    columns = ", ".join(f"{typed(c, quoted(c.json))} as {quoted(c.name)}" for c in landing.columns)
+    doubts = [doubtful(column, quoted(column.json)) for column in landing.columns]
+    doubts += [f"{quoted(c.json)} is null" for c in landing.columns if c.name in landing.key]
+    reader = _reader("read_json", spool, "sample_size=1, records=true, convert_strings_to_integers=false, ")
+    try:
+        connection.execute(
+            f"create or replace table {STAGE} as select {columns}, null::json as {EXTRA}, {_any(doubts)} as _doubt"
+            f" from {reader} where {quoted(TEMPLATE)} is null"
+        )
+    except (duckdb.InvalidInputException, duckdb.ConversionException):
+        return False
+    doubts_left = _one(connection, f"select count(*) from {STAGE} where _doubt")[0]
+    connection.execute(f"alter table {STAGE} drop column _doubt")
+    return not doubts_left
+
+
+def _closely(connection: duckdb.DuckDBPyConnection, spool: Spool, landing: Landing) -> list[Oddity]:
+    """The same with every value beside its JSON, so that what is odd can be kept as it came and told."""
+    reader = f"{_reader('read_json_objects', spool)} where not starts_with(json, {literal(_member(TEMPLATE))})"
+    known = [column.json for column in landing.columns]
+    members = connection.execute(
+        f"select distinct unnest(json_keys(json)) as member from {reader} and json_type(json) = 'OBJECT' order by 1"
+    ).fetchall()
+    unknown = [member for (member,) in members if member not in known]
+    columns: list[str] = []
+    odd: list[str] = []
+    for place, column in enumerate(landing.columns, 1):
+        text, came = f"texts[{place}]", f"nullif(came[{place}], 'null')"
+        if column.type == "JSON":
+            columns.append(f"{came} as {quoted(column.name)}")
+            continue
+        doubt = f"json_type({came}) in ('OBJECT', 'ARRAY')" if column.type == "VARCHAR" else doubtful(column, text)
+        columns.append(
+            f"case when not coalesce({doubt}, false) then {typed(column, text)} end as {quoted(column.name)}"
+        )
+        odd.append(f"case when {doubt} then {literal(_member(column.json)[1:])} || {came} end")
+    odd += [f"{literal(_member(member)[1:])} || came[{place}]" for place, member in enumerate(unknown, len(known) + 1)]
+    extra = f"nullif(concat_ws(',', {', '.join(odd)}), '')" if odd else "null"
+    paths = ", ".join(literal(_path(member)) for member in [*known, *unknown])
+    connection.execute(
+        f"create or replace table {STAGE} as select {', '.join(columns)},"
+        f" case when json_type(json) <> 'OBJECT' then json else '{{' || {extra} || '}}' end::json as {EXTRA}"
+        f" from (select json, json_extract(json, [{paths}])::varchar[] as came,"
+        f" json_extract_string(json, [{paths}]) as texts from {reader})"
+    )
+    types = {column.json: column.type for column in landing.columns}
+    found = connection.execute(
+        f"select member, count(*) from (select unnest(json_keys({EXTRA})) as member from {STAGE}"
+        f" where json_type({EXTRA}) = 'OBJECT') group by member order by member"
+    ).fetchall()
+    return [Oddity(member, rows, types.get(member, "")) for member, rows in found]
+
+
+def typed(column: Column, text: str) -> str:
+    """The text as its column's type, null if it is none of it; moments with an offset become UTC."""
+    if column.type == "VARCHAR":
+        return text
+    if column.type == "JSON":
+        return f"{text}::json"
+    if column.type == "TIMESTAMP_NS":  # A cast to it forgets an offset, the one with a time zone minds it.
+        away = f"try_cast({text} as timestamptz_ns)::timestamp_ns"
+        return f"case when ends_with({text}, 'Z') then try_cast({text} as timestamp_ns) else {away} end"
+    return f"try_cast({text} as {column.type})"
+
+
+def doubtful(column: Column, text: str) -> str:
+    """Whether the column may not hold what came, judged by its text."""
+    contained = f"({text} >= '{{' and {text} < '|') or ({text} >= '[' and {text} < '\\')"
+    if column.type == "VARCHAR":
+        return f"case when {contained} then json_valid({text}) else false end"
+    if column.type == "JSON":
+        return f"{text} is not null and not ({contained})"
+    if column.type == "BOOLEAN":
+        return f"{text} not in ('true', 'false')"
+    none = f"({text} is not null and {typed(column, text)} is null)"
+    if column.type in ("BIGINT", "INTEGER"):  # A cast rounds; a whole number with a point is still whole.
+        return f"{none} or case when contains({text}, '.') then not ends_with({text}, '.0') else false end"
+    if column.type.startswith("DECIMAL"):
+        width, scale = (int(part) for part in column.type[8:-1].split(","))
+        wide = f"decimal(38, {38 - width + scale})"
+        return f"{none} or try_cast({text} as {column.type}) <> try_cast({text} as {wide})"
+    if column.type == "DATE":
+        midnight = f"try_cast({text} as date)::timestamp = try_cast({text} as timestamp)"
+        return f"{none} or (length({text}) > 10 and not coalesce({midnight}, false))"
+    return none
+
+
+def _reader(function: str, spool: Spool, settings: str = "") -> str:
+    longest = f", maximum_object_size={spool.longest}" if spool.longest > _OBJECTS else ""
+    whole = ", map_inference_threshold=-1, field_appearance_threshold=0" if settings else ""
+    return f"{function}({literal(str(spool.path))}, {settings}format='newline_delimited'{whole}{longest})"
+
+
+def _member(name: str) -> str:
+    return "{" + json.dumps(name, ensure_ascii=False) + ":"
+
+
+def _path(member: str) -> str:
+    return "/" + member.replace("~", "~0").replace("/", "~1")
+
+
+def _all(conditions: Any) -> str:
+    return "(" + " and ".join(conditions) + ")"
+
+
+def _any(conditions: list[str]) -> str:
+    return "(" + " or ".join(f"coalesce({condition}, false)" for condition in conditions) + ")"
+
+
+def _one(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[Any, ...]:
+    row = connection.execute(sql).fetchone()
+    assert row is not None
+    return row

@@ -1,0 +1,98 @@
+"""Where each feed stands: kept in the warehouse itself, and committed together with the rows that it speaks of."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+import duckdb
+
+from .errors import UsageError
+from .plan import WAREHOUSE
+
+SCHEMA = f"{WAREHOUSE}._truckroll"
+TABLE = f"{SCHEMA}.feed_state"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Whose data a warehouse holds: a token means nothing to any other platform or tenant."""
+
+    api_root: str
+    tenant: str
+
+
+@dataclass(frozen=True)
+class FeedState:
+    """What the warehouse has of one feed.
+
+    `token` leads to what comes next; `complete` once its end was reached, `rereading` while it is read again from its
+    beginning into a table of its own; `rows` is what the table has, `latest` (UTC) when the last of them changed, and
+    `failure` why the last run did not reach the end.
+    """
+
+    api: str
+    feed: str
+    tenant: str
+    api_root: str
+    token: str = ""
+    complete: bool = False
+    rereading: bool = False
+    rows: int = 0
+    latest: datetime | None = None
+    synced_at: datetime | None = None
+    failure: str | None = None
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """What tells the states of a warehouse apart."""
+        return self.api, self.feed
+
+
+_COLUMNS = ", ".join(field.name for field in fields(FeedState))
+_PLACES = ", ".join("?" for _ in fields(FeedState))
+
+_DDL = f"""
+create schema if not exists {SCHEMA};
+create table if not exists {TABLE} (
+    api varchar not null, feed varchar not null, tenant varchar not null, api_root varchar not null,
+    token varchar not null, complete boolean not null, rereading boolean not null, rows bigint not null,
+    latest timestamp, synced_at timestamp, failure varchar);
+"""
+
+
+def read_states(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], FeedState]:
+    """The state of every feed that the warehouse has ever been given; none in a new file."""
+    found = connection.execute(
+        "select 1 from duckdb_tables()"
+        " where database_name = ? and schema_name = '_truckroll' and table_name = 'feed_state'",
+        [WAREHOUSE],
+    ).fetchone()
+    if not found:
+        return {}
+    states = [FeedState(*row) for row in connection.execute(f"select {_COLUMNS} from {TABLE}").fetchall()]
+    return {state.name: state for state in states}
+
+
+def write_state(connection: duckdb.DuckDBPyConnection, state: FeedState) -> None:
+    """Keeps a state in place of the one before; belongs into the transaction of the rows it speaks of."""
+    connection.execute(_DDL)
+    connection.execute(f"delete from {TABLE} where api = ? and feed = ?", [state.api, state.feed])
+    values: list[Any] = [getattr(state, field.name) for field in fields(FeedState)]
+    connection.execute(f"insert into {TABLE} ({_COLUMNS}) values ({_PLACES})", values)
+
+
+def check_place(states: dict[tuple[str, str], FeedState], place: Place, file: str) -> None:
+    """Raises UsageError if the warehouse holds the data of another tenant or platform."""
+    for state in states.values():
+        if state.tenant != place.tenant:
+            raise UsageError(
+                f"{file} holds tenant {state.tenant} of {state.api_root}, and the credentials are for tenant"
+                f" {place.tenant} of {place.api_root}. Sync that one into a file of its own with --to, or name the"
+                f" credentials of tenant {state.tenant} with --env."
+            )
+        if state.api_root != place.api_root:
+            raise UsageError(
+                f"{file} was filled from {state.api_root}, and the credentials are for {place.api_root}; the tokens it"
+                " keeps mean nothing there. Sync into another file with --to. If it is the same platform under a new"
+                f" address, tell the file: update _truckroll.feed_state set api_root = '{place.api_root}'"
+            )

@@ -1,0 +1,150 @@
+"""Lists and feeds page by page; the same for both clients."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from tests.client.scripted import Answer, feed_page, list_page, problem
+from truckroll.client import errors
+
+FEED = "/jpm/v2/tenant/{tenant}/export/jobs"
+LIST = "/jpm/v2/tenant/{tenant}/jobs"
+
+
+def test_a_feed_goes_from_token_to_token_until_there_is_no_more(platform, client):
+    platform.script += [feed_page([{"id": 1}], "a", True), feed_page([{"id": 2}], "b", False)]
+    pages = client.feed_pages(FEED)
+    assert [(page.rows, page.next, page.has_more) for page in pages] == [
+        (b'[{"id": 1}]', "a", True),
+        (b'[{"id": 2}]', "b", False),
+    ]
+    assert [call.query for call in platform.calls] == [[], [("from", "a")]]
+
+
+def test_an_empty_page_that_says_there_is_more_is_not_the_end(platform, client):
+    platform.script += [feed_page([], "a", True), feed_page([], "b", True), feed_page([{"id": 2}], "c", False)]
+    assert client.feed(FEED) == [{"id": 2}]
+
+
+def test_at_the_end_the_same_token_comes_again_and_is_kept(platform, client):
+    platform.script += [feed_page([], "a", False)]
+    (page,) = client.feed_pages(FEED, "a")
+    assert (page.next, page.rows, page.has_more) == ("a", b"[]", False)
+    assert platform.calls[0].query == [("from", "a")]
+
+
+@pytest.mark.parametrize("nothing", ["", None])
+def test_a_token_is_never_swapped_for_an_empty_one(platform, client, nothing):
+    platform.script += [feed_page([{"id": 1}], "a", True), feed_page([{"id": 2}], nothing, False)]
+    assert [page.next for page in client.feed_pages(FEED)] == ["a", "a"]
+
+
+def test_a_feed_that_stands_still_for_a_moment_goes_on(platform, client, time):
+    platform.script += [feed_page([], "a", True), feed_page([], "a", True), feed_page([{"id": 1}], "b", False)]
+    assert client.feed(FEED) == [{"id": 1}]
+    assert time.waits == [1]
+
+
+def test_a_feed_that_stands_still_for_ever_is_a_fault(platform, client):
+    platform.script += [feed_page([], "a", True)] * 50
+    with pytest.raises(errors.ServerFault, match="gives no way on"):
+        client.feed_pages(FEED, "a")
+    assert len(platform.calls) < 50
+
+
+def test_recent_changes_are_asked_for_only_when_wanted(platform, client):
+    platform.script += [feed_page([], "a", False)]
+    client.feed_pages(FEED, datetime(2026, 1, 2, 3, tzinfo=UTC), include_recent=True)
+    assert platform.calls[0].query == [("from", "2026-01-02T03:00:00Z"), ("includeRecentChanges", "true")]
+
+
+def test_the_rows_of_a_page_are_the_very_bytes_that_came(platform, client):
+    rows = b'[ {"id":1,"total":25.1700000000,"note":"\\u00e9"} , {"id":2} ]'
+    platform.script += [Answer(body=b'{"hasMore": false, "continueFrom": "a", "data": ' + rows + b', "extra": 1}')]
+    (page,) = client.feed_pages(FEED)
+    assert page.rows == rows
+    assert page.records() == [{"id": 1, "total": 25.17, "note": "é"}, {"id": 2}]
+
+
+def test_half_a_character_in_one_row_does_not_end_a_drain(platform, client):
+    platform.script += [Answer(body=b'{"hasMore":false,"continueFrom":"a","data":[{"note":"cut \\ud83d"},{"id":2}]}')]
+    assert client.feed(FEED) == [{"note": "cut \ud83d"}, {"id": 2}]
+
+
+@pytest.mark.parametrize("body", [b"{}", b'{"data": []}', b"[]", b'{"data": {}, "hasMore": false}', b"null", b"<html>"])
+def test_what_is_no_feed_is_told(platform, client, body):
+    platform.script += [Answer(body=body)]
+    with pytest.raises(errors.ServerFault, match="cannot be used"):
+        client.feed_pages(FEED)
+
+
+def test_a_token_of_another_feed_is_told(platform, client):
+    platform.script += [problem(400, "The token is of another feed")]
+    with pytest.raises(errors.Invalid):
+        client.feed(FEED, "x")
+
+
+def test_a_list_goes_from_page_to_page_past_empty_ones(platform, client):
+    platform.script += [list_page([{"id": 3}], True, 2), list_page([], True), list_page([{"id": 1}], False)]
+    pages = client.list_pages(LIST, {"jobStatus": "Completed"})
+    assert [(page.rows, page.next, page.total) for page in pages] == [
+        (b'[{"id": 3}]', "2", 2),
+        (b"[]", "3", None),
+        (b'[{"id": 1}]', "4", None),
+    ]
+    assert [dict(call.query) for call in platform.calls] == [
+        {"jobStatus": "Completed", "page": str(number), "pageSize": "500"} for number in (1, 2, 3)
+    ]
+
+
+def test_a_list_can_begin_later_with_pages_of_another_size(platform, client):
+    platform.script += [list_page([{"id": 3}], True), list_page([], False)]
+    assert client.list(LIST, {"page": 4, "pageSize": 2}) == [{"id": 3}]
+    assert [dict(call.query)["page"] for call in platform.calls] == ["4", "5"]
+    assert dict(platform.calls[0].query)["pageSize"] == "2"
+
+
+def test_a_list_without_pages_is_one_page(platform, client):
+    platform.script += [Answer(json=[{"id": 1}, {"id": 2}])]
+    assert client.list(LIST) == [{"id": 1}, {"id": 2}]
+
+
+def test_a_list_that_is_empty_for_ever_is_a_fault(platform, make_client):
+    platform.script += [list_page([], True)] * 200
+    with pytest.raises(errors.ServerFault, match="gives no way on"):
+        make_client(calls_per_second=None).list(LIST)
+
+
+def test_values_are_written_as_the_platform_reads_them(platform, client):
+    client.request(
+        "GET",
+        LIST,
+        params={
+            "active": True,
+            "ids": [1, 2],
+            "nothing": None,
+            "createdOnOrAfter": datetime(2026, 1, 2, 3, 4, 5, 600000),
+            "on": date(2026, 1, 2),
+            "name": "a&b ü",
+        },
+    )
+    assert platform.calls[0].query == [
+        ("active", "true"),
+        ("ids", "1,2"),
+        ("createdOnOrAfter", "2026-01-02T03:04:05.600000Z"),
+        ("on", "2026-01-02"),
+        ("name", "a&b ü"),
+    ]
+
+
+def test_a_body_is_json_with_money_as_a_number(platform, client):
+    client.request("POST", LIST, json={"total": Decimal("25.10"), "on": date(2026, 1, 2)})
+    assert platform.calls[0].body == b'{"total":25.10,"on":"2026-01-02"}'
+    assert platform.calls[0].headers["content-type"] == "application/json"
+
+
+def test_what_json_cannot_say_is_refused_before_it_is_sent(platform, client):
+    with pytest.raises(TypeError):
+        client.request("POST", LIST, json={"x": object()})
+    assert platform.calls == []
