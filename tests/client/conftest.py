@@ -6,6 +6,7 @@ import pytest
 
 from tests.client.scripted import Platform, Time
 from truckroll.client import AsyncClient, Client, limits, tokens
+from truckroll.servicepytan import auth, connection
 
 
 @pytest.fixture
@@ -60,3 +61,21 @@ def client(request: pytest.FixtureRequest, platform: Platform, time: Time) -> An
 @pytest.fixture(params=[Blocking, Awaited], ids=["blocking", "asynchronous"])
 def make_client(request: pytest.FixtureRequest, platform: Platform, time: Time) -> Callable[..., Any]:
     return lambda **settings: request.param(platform, time, **settings)
+
+
+@pytest.fixture
+def never_wait(monkeypatch, tmp_path):
+    time = Time()
+    monkeypatch.setattr(connection, "Client", lambda who: Client(who, sleep=time.sleep, clock=time))
+    monkeypatch.chdir(tmp_path)
+    for name in [*auth.AUTH_VARIABLES, "SERVICETITAN_API_ROOT", "SERVICETITAN_AUTH_ROOT"]:
+        monkeypatch.delenv(name, raising=False)
+    connection._kept.cache_clear()
+    yield time
+    connection._kept.cache_clear()
+
+
+@pytest.fixture
+def conn(platform):
+    names = {name: value for name, value in platform.conn.items() if not name.endswith("_ROOT")}
+    return names | {"api_root": platform.root, "auth_root": platform.root}

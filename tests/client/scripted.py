@@ -58,12 +58,14 @@ class Platform:
         self.token_script: deque[Answer] = deque()
         self.calls: list[Seen] = []
         self.token_calls: list[Seen] = []
+        self.refused: set[str] = set()  # tokens that are no longer accepted
         self.closing = threading.Event()
         self.lock = threading.Lock()
         platform = self
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            wbufsize = -1
 
             def __getattr__(self, name: str) -> Any:
                 if name.startswith("do_"):  # whatever the verb
@@ -102,6 +104,8 @@ class Platform:
             else:
                 self.calls.append(seen)
                 answer = self.script.popleft() if self.script else Answer(json={})
+                if headers.get("authorization", "").removeprefix("Bearer ") in self.refused:
+                    answer = problem(401, "The token was revoked.")
         if answer.held:
             self.closing.wait(30)
         content = json.dumps(answer.json).encode() if answer.body is None else answer.body

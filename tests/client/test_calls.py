@@ -231,6 +231,12 @@ def test_a_refusal_is_told_with_all_that_it_says(platform, client, status, kind)
     )
 
 
+def test_what_the_title_says_already_is_not_said_twice(platform, client):
+    platform.script += [problem(400, "jobId: is unknown.", {"jobId": ["is unknown."], "start": ["is missing"]})]
+    with pytest.raises(errors.Invalid, match=r"400, jobId: is unknown\. start: is missing\. Correct"):
+        client.request("PUT", JOB)
+
+
 def test_a_download_follows_to_another_host_without_token_and_app_key(platform, client):
     there = platform.root.replace("127.0.0.1", "localhost") + "/signed?sig=1"
     platform.script += [Answer(302, headers={"Location": there}), Answer(json={"file": 1})]

@@ -3,6 +3,7 @@
 import asyncio
 import datetime
 import os
+import signal
 import ssl
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -81,6 +82,7 @@ def test_a_child_process_speaks_on_connections_of_its_own(platform):
     asyncio.run(waiting.request("GET", JOB))
     child = os.fork()
     if child == 0:
+        signal.alarm(30)  # A child that hangs must not hang the tests.
         try:
             fresh = not sockets._pools
             client.request("GET", JOB)

@@ -1,4 +1,4 @@
-"""Apps and grants as developers and administrators make them: what may be done, and what is refused with which advice."""
+"""Apps and grants as developers and administrators make them: what may be done, and what is refused with advice."""
 
 import uuid
 

@@ -1,6 +1,8 @@
 """`truckroll apps` on a folder, with and without a server on it."""
 
 import json
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -15,13 +17,13 @@ from truckroll.store.database import Database
 
 
 def ask(folder, *words: str, code: int = 0) -> str:
-    result = CliRunner().invoke(command, [*words, "--data", str(folder)])
+    result = CliRunner().invoke(command, [words[0], "--data", str(folder), *words[1:]])
     assert result.exit_code == code, result.output
     return result.output
 
 
 def ask_json(folder, *words: str):
-    return json.loads(ask(folder, *words, "--json"))
+    return json.loads(ask(folder, words[0], "--json", *words[1:]))
 
 
 @pytest.fixture
@@ -136,6 +138,17 @@ def test_a_folder_without_a_store_is_told_how_to_get_one(tmp_path):
     assert not (tmp_path / "nothing").exists()
     (tmp_path / "truckroll.db").write_bytes(b"not a database" * 100)
     assert "damaged" in ask(tmp_path, "list", code=1)
+
+
+def test_an_order_may_come_from_another_process(world):
+    client, token = world.clients["board", 7], world.token()
+    assert world.status(token) == 200
+    program = "from truckroll.server.access.commands import app; app()"
+    order = [sys.executable, "-c", program, "disable", client.id, "--data", str(world.folder)]
+    subprocess.run(order, check=True, capture_output=True)
+    world.elapse(1)
+    assert world.status(token) == 401
+    world.change(lambda connection: apps.restore(connection, client.id))
 
 
 @pytest.mark.parametrize("limit", ["0", "-1", "fast", "1.5", ""])

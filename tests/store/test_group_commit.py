@@ -2,15 +2,19 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import closing
 from typing import Any
 
 import apsw
 import pytest
 
+from truckroll.store.connection import open_writer
 from truckroll.store.database import Connection, Database
 from truckroll.store.errors import Duplicate, StoreUnavailable
+from truckroll.store.folder import DATABASE
 
 
 def book(id: int, memo: str = "") -> Callable[[Connection], int]:
@@ -193,6 +197,26 @@ def test_writers_on_many_threads_are_answered_each_with_his_own(database: Databa
         thread.join()
     assert outcomes == [True] * 8
     assert len(booked(database)) == 400
+
+
+def test_another_process_that_writes_for_a_moment_is_waited_for(database: Database):
+    with closing(open_writer(database.folder / DATABASE)) as other:
+        other.execute("begin immediate")
+        answer = database.write(book(1))
+        time.sleep(0.1)
+        other.execute("insert into job values (2, '')")
+        other.execute("commit")
+    assert answer.result(60) == 1
+    assert booked(database) == [1, 2]
+
+
+def test_another_process_that_does_not_let_go_is_told_as_unavailable(database: Database):
+    with closing(open_writer(database.folder / DATABASE)) as other:
+        other.execute("begin immediate")
+        for answer in [database.write(book(id)) for id in range(1, 20)]:
+            with pytest.raises(StoreUnavailable, match="locked"):
+                answer.result(60)
+    assert database.write(book(1)).result(60) == 1
 
 
 def test_a_read_sees_one_moment(database: Database):

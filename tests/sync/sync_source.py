@@ -2,8 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+import duckdb
 
 from truckroll.client import Invalid, Page
 from truckroll.derive.feeds import Column, Feed
@@ -74,21 +79,25 @@ class Scripted:
         self.asked: list[str] = []
         self.before_page: Callable[[str, int], None] = lambda path, number: None
 
-    def feed_pages(self, path: str, after: str = "") -> Iterator[Page]:
+    def page(self, path: str, after: str) -> Page:
         self.asked.append(after)
         epoch, number = (int(part) for part in after.split(":")) if after else (self.epoch, 0)
+        self.before_page(path, number)
+        if after and epoch != self.epoch:
+            raise Invalid("refused", status=400, title="The token is of an older epoch.")
+        pages = self.pages[path]
+        rows = pages[number] if number < len(pages) else []
+        number = min(number + 1, len(pages))
+        text = rows if isinstance(rows, bytes) else json.dumps(rows).encode()
+        return Page(text, f"{epoch}:{number}", number < len(pages))
+
+    def feed_pages(self, path: str, after: str = "") -> Iterator[Page]:
         while True:
-            if epoch != self.epoch:
-                raise Invalid("refused", status=400, title="The token is of an older epoch.")
-            self.before_page(path, number)
-            pages = self.pages[path]
-            rows = pages[number] if number < len(pages) else []
-            number = min(number + 1, len(pages))
-            text = rows if isinstance(rows, bytes) else json.dumps(rows).encode()
-            more = number < len(pages)
-            yield Page(text, f"{epoch}:{number}", more)
-            if not more:
+            page = self.page(path, after)
+            yield page
+            if not page.has_more:
                 return
+            after = page.next
 
 
 class Notes:
@@ -113,3 +122,54 @@ def sync(source: Scripted, path: Path, *feeds: Feed, notes: Notes | None = None)
     """One whole run; the outcomes in the order of the feeds."""
     with Warehouse.open(path, HERE) as warehouse:
         return Sync(source, warehouse, notes or Notes()).run([Landing(feed) for feed in feeds or (THINGS,)])
+
+
+def table(path: Path, feed: Feed = THINGS, what: str = "*") -> list[dict[str, Any]]:
+    """The rows of a table in the order of its key; moments and decimals as text, so that no digit is lost."""
+    with opened(path) as connection:
+        columns = ", ".join(_shown(column) for column in feed.columns)
+        found = connection.execute(f"select {what} from (select {columns}, _extra from {feed.table}) order by all")
+        names = [described[0] for described in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A warehouse as its readers open it, under a name that hides no schema."""
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{path}' as opened; use opened")
+        yield connection
+
+
+def _shown(column: Column) -> str:
+    name = f'"{column.name}"'
+    if column.type == "TIMESTAMP_NS":
+        return f"left(strftime({name}, '%Y-%m-%dT%H:%M:%S.%n'), 27) || 'Z' as {name}"
+    return f"{name}::varchar as {name}" if column.type.startswith(("DECIMAL", "DATE")) else name
+
+
+def differences(path: Path, feed: Feed, rows: Sequence[dict[str, Any]]) -> int:
+    """How many rows of the table and of the feed's last versions are not in the other, compared by hash."""
+    last = {tuple(row[column.json] for column in _key(feed)): row for row in rows}
+    expected = {_hash([_plain(column, row.get(column.json)) for column in feed.columns]) for row in last.values()}
+    landed = [_hash([_plain(column, row[column.name]) for column in feed.columns]) for row in table(path, feed)]
+    assert len(landed) == len(set(landed)), "a row is there twice"
+    return len(expected ^ set(landed))
+
+
+def _key(feed: Feed) -> list[Column]:
+    return [column for column in feed.columns if column.name in feed.key]
+
+
+def _plain(column: Column, value: Any) -> Any:
+    if value is None:
+        return None
+    if column.type.startswith("DECIMAL"):
+        return str(Decimal(str(value)).normalize())
+    if column.type == "DOUBLE":
+        return float(value)
+    return json.loads(value) if column.type == "JSON" and isinstance(value, str) else value
+
+
+def _hash(values: list[Any]) -> str:
+    return sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()

@@ -130,6 +130,7 @@ class Record:
     """Values under declared names."""
 
     fields: ClassVar[dict[str, Field]] = {}
+    _starts: ClassVar[list[tuple[str, Any, bool]]] = []
     values: "dict[str, Any]"
     changed: bool
 
@@ -145,24 +146,29 @@ class Record:
         for base in reversed(cls.__mro__[1:]):
             inherited |= vars(base).get("fields", {})
         cls.fields = {**inherited, **own}
+        starts = [(field.json, field.start()) for field in cls.fields.values()]
+        cls._starts = [(json, start, not isinstance(start, list | dict)) for json, start in starts]
 
     def __init__(self, **given: Any) -> None:
         self.changed = True
-        self.values = {}
-        unknown = given.keys() - type(self).fields.keys()
-        if unknown:
-            raise TypeError(f"{type(self).__name__} has no field {', '.join(sorted(unknown))}")
-        for field in type(self).fields.values():
-            if field.name in given:
-                self.values[field.json] = plain(given[field.name])
-            else:
-                self.values[field.json] = field.start()
+        self.values = type(self).blank()
+        for name, value in given.items():
+            field = type(self).fields.get(name)
+            if field is None:
+                raise TypeError(f"{type(self).__name__} has no field {name}")
+            self.values[field.json] = plain(value)
+
+    @classmethod
+    def blank(cls) -> dict[str, Any]:
+        """The values of a record that was given none."""
+        return {json: start if shared else copy(start) for json, start, shared in cls._starts}
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Self:
         """A record over values that are already as they are kept."""
         record = cls.__new__(cls)
-        record.values = {field.json: field.start() for field in cls.fields.values()} | dict(values)
+        record.values = cls.blank()
+        record.values.update(values)
         record.changed = False
         return record
 

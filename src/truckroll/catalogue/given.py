@@ -7,7 +7,7 @@ from truckroll.catalogue.fields import Field, plain, spoken
 from truckroll.catalogue.operations import Input, Rule
 from truckroll.catalogue.refusals import Refused, invalid, missing
 from truckroll.catalogue.registry import resolve
-from truckroll.catalogue.resource import Resource, member_of_create, member_of_update
+from truckroll.catalogue.resource import Resource, given_fields
 from truckroll.catalogue.shapes import Shape
 from truckroll.catalogue.transaction import transaction
 from truckroll.catalogue.types import Ids
@@ -16,8 +16,8 @@ from truckroll.catalogue.types import Ids
 def create(resource: type[Resource], rule: Rule, given: Mapping[str, Any], parent: int | None = None) -> Resource:
     """A new record from the members of a body; where the noun's key is not its id, one with the same key is changed instead."""
     noun = resource.noun
-    refuse_unknown(resource, rule, given, creating=True)
-    fields = [field for field in resource.fields.values() if member_of_create(field) is not None]
+    refuse_unknown(resource, rule, given)
+    fields = given_fields(resource, "create")
     record = _of_same_key(resource, given) if noun.key != ("id",) else None
     if record is None:
         record = resource(**{field.name: _kept(resource, field, given) for field in fields if _said(field, given)})
@@ -35,8 +35,8 @@ def create(resource: type[Resource], rule: Rule, given: Mapping[str, Any], paren
 def change(record: Resource, rule: Rule, given: Mapping[str, Any]) -> Resource:
     """Change what a body names of a record, and leave the rest."""
     resource = type(record)
-    refuse_unknown(resource, rule, given, creating=False)
-    _set(record, [field for field in resource.fields.values() if member_of_update(field) is not None], given)
+    refuse_unknown(resource, rule, given)
+    _set(record, given_fields(resource, "update"), given)
     if rule.function is not None:
         rule.function(record, **arguments(rule, given))
     return record
@@ -49,7 +49,7 @@ def act(target: Resource | type[Resource], rule: Rule, given: Mapping[str, Any],
     for one in rule.inputs:
         if one.json in in_path and one.shape.noun and transaction().load(one.shape.noun, given[one.json]) is None:
             raise missing(one.shape.noun.split(".")[1], given[one.json])
-    refuse_unknown(resource, rule, given, creating=False)
+    refuse_unknown(resource, rule, given)
     return rule.function(target, **arguments(rule, given))
 
 
@@ -58,14 +58,13 @@ def arguments(rule: Rule, given: Mapping[str, Any]) -> dict[str, Any]:
     return {one.name: _as_argument(one, given[one.json]) for one in rule.inputs if one.json in given}
 
 
-def refuse_unknown(resource: type[Resource], rule: Rule, given: Mapping[str, Any], *, creating: bool) -> None:
+def refuse_unknown(resource: type[Resource], rule: Rule, given: Mapping[str, Any]) -> None:
     """Refuse ids that name no record, all of them at once."""
-    member_of = member_of_create if creating else member_of_update
-    shapes = {one.json: one.shape for one in rule.inputs}
+    shapes = [(one.json, one.shape) for one in rule.inputs]
     if rule.act in ("create", "update"):
-        shapes |= {field.json: field.shape for field in resource.fields.values() if member_of(field) is not None}
+        shapes += [(field.json, field.shape) for field in given_fields(resource, rule.act)]
     errors: dict[str, list[str]] = {}
-    for name, shape in shapes.items():
+    for name, shape in shapes:
         for place, noun, id in _references(shape, given.get(name), name):
             if transaction().load(noun, id) is None:
                 errors.setdefault(place, []).append(f"There is no {noun.split('.')[1]} {id}.")
@@ -103,7 +102,7 @@ def _said(field: Field, given: Mapping[str, Any]) -> bool:
     return field.json in given and (given[field.json] is not None or field.shape.nullable)
 
 
-def _set(record: Resource, fields: list[Field], given: Mapping[str, Any]) -> None:
+def _set(record: Resource, fields: tuple[Field, ...], given: Mapping[str, Any]) -> None:
     for field in fields:
         if field.json in given:
             setattr(record, field.name, _kept(type(record), field, given, record))

@@ -2,6 +2,7 @@
 
 import inspect
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import Any, ClassVar, Self, cast
 
 from truckroll.catalogue import filters as filter_words
@@ -52,7 +53,7 @@ class Noun:
         """The noun without its family: `Appointment`."""
         return self.name.split(".")[1]
 
-    @property
+    @cached_property
     def body(self) -> tuple[Field, ...]:
         """The fields that every published shape shows: kept as one text."""
         row = {field.name for field in self.row}
@@ -246,3 +247,10 @@ def member_of_update(field: Field) -> Member | None:
             return Member(field.json, field.sent.or_null(), False, field.describe())
         case _:
             return None
+
+
+@cache
+def given_fields(resource: type[Resource], act: str) -> tuple[Field, ...]:
+    """The fields that a create or an update of a noun may give."""
+    member_of = member_of_create if act == "create" else member_of_update
+    return tuple(field for field in resource.fields.values() if member_of(field) is not None)

@@ -3,6 +3,7 @@
 import re
 import time
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Self
 
 TICKS_PER_SECOND = 10_000_000
@@ -39,14 +40,13 @@ class When(str):
                 moment = moment - offset if sign == "+" else moment + offset
         except (ValueError, OverflowError) as fault:
             raise ValueError(f"'{text[:40]}' is not a moment of the calendar: {fault}") from None
-        return cls(f"{moment:%Y-%m-%dT%H:%M:%S}.{(fraction or '')[:7]:0<7}Z".rjust(28, "0"))
+        return cls(f"{moment.isoformat()[:19]}.{(fraction or '')[:7]:0<7}Z")
 
     @classmethod
     def of(cls, ticks: int) -> Self:
         """The moment so many ticks of 100 ns after 1970."""
         seconds, rest = divmod(ticks, TICKS_PER_SECOND)
-        moment = _EPOCH + timedelta(seconds=seconds)
-        return cls(f"{moment:%Y-%m-%dT%H:%M:%S}.{rest:07d}Z".rjust(28, "0"))
+        return cls(f"{_second(seconds)}.{rest:07d}Z")
 
     @property
     def ticks(self) -> int:
@@ -57,6 +57,11 @@ class When(str):
         if not isinstance(other, timedelta):
             return NotImplemented
         return When.of(self.ticks + (other // timedelta(microseconds=1)) * 10)
+
+
+@lru_cache(maxsize=4096)
+def _second(seconds: int) -> str:
+    return (_EPOCH + timedelta(seconds=seconds)).isoformat()[:19]
 
 
 def ticks_of(text: str) -> int:

@@ -121,6 +121,7 @@ UNSET: Any = _Unset()
 """The default of an argument that a caller may leave out, where null means something else."""
 
 __all__ = [
-    "UNSET", "Behaviour", "Between", "Clearable", "CustomFields", "Day", "Decimal", "ExternalData", "Format", "Guid", "Html",
-    "Ids", "Immutable", "Int32", "Internal", "Money", "Page", "Ref", "Reference", "Required", "Sent", "Text", "Updatable", "When", "Writable", "reference",
+    "UNSET", "Behaviour", "Between", "Clearable", "CustomFields", "Day", "Decimal", "ExternalData", "Format", "Guid",
+    "Html", "Ids", "Immutable", "Int32", "Internal", "Money", "Page", "Ref", "Reference", "Required", "Sent", "Text",
+    "Updatable", "When", "Writable", "reference",
 ]  # fmt: skip

@@ -149,7 +149,8 @@ def refusal(
     trace_id = _text(problem.trace_id)
     kind = kind or _KINDS.get(status) or (ServerFault if status >= 500 or status < 400 else ApiError)
     sentences = [f"{method} {urlsplit(url).path}: {status}, {_sentence(title)}"]
-    sentences += [f"{field}: {_sentence(_joined(said))}" for field, said in errors.items()]
+    fields = [f"{field}: {_sentence(_joined(said))}" for field, said in errors.items()]
+    sentences += [said for said in fields if said not in sentences[0]]  # Some titles say it all already.
     sentences += [kind.advice, note]
     message = " ".join(filter(None, sentences)) + (f" [trace {trace_id}]" if trace_id else "")
     return kind(

@@ -12,7 +12,7 @@ from truckroll import families as families_package
 from truckroll.catalogue.fields import Record, family_of
 from truckroll.catalogue.operations import Act, Rule
 from truckroll.catalogue.registry import Family, families, nouns
-from truckroll.catalogue.resource import Noun, Resource, member_of_create, member_of_update
+from truckroll.catalogue.resource import Noun, Resource, given_fields, member_of_create, member_of_update
 from truckroll.catalogue.shapes import EXTERNAL_ITEM, Member, Shape, camel, page_of, shape_of, spaced
 from truckroll.catalogue.types import Page
 
@@ -204,7 +204,7 @@ def _body(noun: Noun, resource: type[Resource], rule: Rule, in_path: set[str]) -
     members: list[Member] = []
     if rule.act in ("create", "update"):
         describe = member_of_create if rule.act == "create" else member_of_update
-        given = (describe(field) for field in resource.fields.values() if field.name != noun.within)
+        given = (describe(field) for field in given_fields(resource, rule.act) if field.name != noun.within)
         members += [replace(member, shape=sent(member.shape, rule.act)) for member in given if member is not None]
     if rule.method != "GET":
         members += [given.member() for given in rule.inputs if given.json not in in_path]

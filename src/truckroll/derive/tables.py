@@ -143,6 +143,11 @@ class Table:
         return f"select id, active, created, modified, body, external, internal{beside} from {self.name}"
 
     @cached_property
+    def select_one(self) -> str:
+        """`select` for the record of one id."""
+        return f"{self.select} where tenant = :tenant and id = :id"
+
+    @cached_property
     def retire(self) -> str:
         """Put a record's present version among the replaced ones, as the feed shows it."""
         return (

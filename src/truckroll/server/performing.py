@@ -91,7 +91,6 @@ def _list(call: Call, connection: Connection) -> bytes:
         if lists.item(connection, table_of(parent), call.caller.tenant, id) is None:
             raise missing(parent.split(".")[1], id)
         conditions.equal(noun.within, id)
-    conditions.sql += lists.ACTIVE[query.get("active", noun.filters.active or "True")]
     if "ids" in query:
         conditions.among("r.id", query["ids"])
     for asked in noun.filters.own:
@@ -104,6 +103,7 @@ def _list(call: Call, connection: Connection) -> bytes:
             conditions.own(asked, values[0])
     if "externalDataKey" in query:
         conditions.external(query["externalDataKey"], query["externalDataValues"])
+    conditions.active(query.get("active", noun.filters.active or "True"))
     page, size = query.get("page", 1), query.get("pageSize", DEFAULT_PAGE_SIZE)
     count = query.get("includeTotal", False)
     found = lists.select(connection, conditions, _order(call), page=page, size=size, count=count)

@@ -14,9 +14,9 @@ from truckroll.store.folder import unusable
 from truckroll.store.protocol import NOTHING, Row, Value
 
 SYNCHRONOUS = "full"  # a commit returns when it is on the disk; `normal` would lose the last ones in a power cut
-BUSY_MILLISECONDS = 1000  # only another program, such as the sqlite3 shell, can make a statement wait
+BUSY_MILLISECONDS = 1000  # only another process, such as `truckroll apps`, can make the writer wait
 STATEMENTS_KEPT = 512
-CACHE_KIB = 32 * 1024
+CACHE_KIB = 8 * 1024
 LOG_BYTES_KEPT = 64 * 1024 * 1024
 
 _UNAVAILABLE = (
@@ -122,12 +122,11 @@ def open_writer(file: Path, vfs: str | None = None) -> Engine:
     return _opened(file, apsw.SQLITE_OPEN_READWRITE, vfs)
 
 
-def make_durable(engine: Engine, file: Path) -> None:
-    """From now on a commit that has returned survives a power cut, and readers do not wait for the writer."""
+def write_ahead(engine: Engine, file: Path) -> None:
+    """Keep commits in a log beside the file: one flush each, and readers do not wait for the writer."""
     with told_plainly(file):
         if engine.pragma("journal_mode", "wal") != "wal":
             raise StoreError(f"{file.parent} is on a file system that cannot share memory; choose a local disk")
-        engine.pragma("synchronous", SYNCHRONOUS)
         engine.pragma("journal_size_limit", LOG_BYTES_KEPT)
 
 
@@ -149,8 +148,10 @@ def _opened(file: Path, flags: int, vfs: str | None) -> Engine:
             engine.set_busy_timeout(BUSY_MILLISECONDS)
             engine.config(apsw.SQLITE_DBCONFIG_DQS_DML, 0)  # "a" is a name and never a text
             engine.config(apsw.SQLITE_DBCONFIG_DQS_DDL, 0)
-            for name, setting in (("foreign_keys", "off"), ("trusted_schema", "off"), ("cache_size", -CACHE_KIB)):
-                engine.pragma(name, setting)
+            engine.pragma("synchronous", SYNCHRONOUS)
+            engine.pragma("foreign_keys", "off")
+            engine.pragma("trusted_schema", "off")
+            engine.pragma("cache_size", -CACHE_KIB)
             engine.execute("select count(*) from sqlite_schema").fetchall()  # the file is first looked at here
         except BaseException:
             let_go(engine)

@@ -11,7 +11,7 @@ from typing import Self
 import apsw
 
 from truckroll.store import identity, upkeep
-from truckroll.store.connection import SqliteConnection, let_go, make_durable, open_reader, open_writer, told_plainly
+from truckroll.store.connection import SqliteConnection, let_go, open_reader, open_writer, told_plainly, write_ahead
 from truckroll.store.engine import Engine
 from truckroll.store.errors import StoreError
 from truckroll.store.folder import DATABASE, FolderLock, prepare, sync_folder
@@ -89,8 +89,9 @@ class Database(Store):
     def write(self, work: Callable[[Connection], T]) -> Future[T]:
         """Do the work whole or not at all, on the writer thread; the answer comes when it would survive a power cut.
 
-        The work must not wait for another write, for it is the writer that would have to do that one. What the work raises undoes that work alone and is raised to its caller. When SQLite ends the transaction (disk
-        full, disk fault) all who shared the commit get StoreUnavailable, and nothing of theirs is kept.
+        What the work raises undoes that work alone and is raised to its caller. When SQLite ends the transaction (disk
+        full, disk fault) all who shared the commit get StoreUnavailable, and nothing of theirs is kept. The work must
+        not wait for another write, for its own thread is the one that would have to do that.
         """
         future: Future[T] = Future()
         self._writer.line.put(Request(work, future))
@@ -156,7 +157,7 @@ def fit(engine: Engine, file: Path, schema: Sequence[str]) -> None:
             f"{file} has store version {found} and this Truckroll writes {STORE_VERSION}; take a backup, then run "
             f"`truckroll db migrate --data {file.parent}`"
         )
-    make_durable(engine, file)
+    write_ahead(engine, file)
     connection = SqliteConnection(engine, file, transactional=True)
     with engine:
         if found == 0:

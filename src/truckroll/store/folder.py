@@ -52,11 +52,14 @@ def prepare(folder: Path) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder as durable as the files: without this a new file can be gone after a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as fault:
+        raise unusable(folder, fault) from fault
 
 
 def unusable(path: Path, fault: OSError) -> StoreError:

@@ -37,6 +37,11 @@ class Conditions:
         self.values[name] = value
         return f":{name}"
 
+    def active(self, which: str) -> None:
+        """Rows that are active, or are not; beside other conditions its index, which selects little, is not used."""
+        if which != "Any":
+            self.sql += f" and {'+' if self.sql else ''}r.active = {int(which == 'True')}"
+
     def equal(self, name: str, value: Any) -> None:
         """Rows whose field has this value."""
         field = self.table.resource.fields[name]
@@ -129,7 +134,7 @@ def select(connection: Connection, conditions: Conditions, by: str, *, page: int
     if ids:
         found = connection.one(
             f"select cast(group_concat(text, ',') as blob) from (select {table.item()} as text from json_each(:ids) j"
-            f" join {table.name} r on r.tenant = :tenant and r.id = j.value order by j.key)",
+            f" cross join {table.name} r where r.tenant = :tenant and r.id = j.value order by j.key)",
             {"tenant": values["tenant"], "app": values["app"], "ids": json.dumps(ids[:size])},
         )
         assert found is not None

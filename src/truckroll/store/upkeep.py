@@ -9,7 +9,7 @@ from pathlib import Path
 import apsw
 
 from truckroll.store import identity
-from truckroll.store.connection import SqliteConnection, damaged, make_durable, open_reader, open_writer, told_plainly
+from truckroll.store.connection import SqliteConnection, damaged, open_reader, open_writer, told_plainly, write_ahead
 from truckroll.store.engine import Engine, connect
 from truckroll.store.errors import StoreDamaged, StoreError
 from truckroll.store.folder import DATABASE, LOCK, FolderLock, prepare, sync_folder, unusable
@@ -94,7 +94,7 @@ def migrate(folder: Path, steps: Sequence[Step] = STEPS, told: Callable[[int], N
         reached = identity.store_version(engine, file, newest)
         if reached == 0:
             raise damaged(file, "it is empty")
-        make_durable(engine, file)
+        write_ahead(engine, file)
         while reached < newest:
             step = steps[reached - 1]
             with engine:

@@ -96,11 +96,11 @@ def _refused(fault: Exception) -> int:
 
     from .errors import UsageError
 
-    typer.secho(str(fault), fg="red", err=True)
+    typer.secho(f"truckroll: {fault}", fg="red", err=True)
     return MISUSED if isinstance(fault, (UsageError, MissingCredentials, ValueError)) else SOME_FAILED
 
 
 def _need_duckdb() -> None:
     if find_spec("duckdb") is None:
-        typer.secho("The sync needs DuckDB: pip install 'truckroll[sync]'", fg="red", err=True)
+        typer.secho("truckroll: the sync needs DuckDB: pip install 'truckroll[sync]'", fg="red", err=True)
         raise typer.Exit(MISUSED)

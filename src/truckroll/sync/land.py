@@ -210,7 +210,7 @@ class Warehouse:
     def _add_columns(self, landing: Landing, table: str, present: dict[str, str]) -> None:
         for column in (column for column in landing.columns if column.name not in present):
             member = literal("/" + column.json)
-            text = f"({EXTRA} {'->' if column.type == 'JSON' else '->>'} {member})"
+            text = f"({EXTRA} {'->' if column.type == 'JSON' else '->>'} {member})::varchar"
             fits = f"json_exists({EXTRA}, {member}) and not coalesce({doubtful(column, text)}, false)"
             rest = f"json_merge_patch({EXTRA}, json_object({literal(column.json)}, null))::varchar"
             self._run(f"alter table {table} add column {quoted(column.name)} {column.type}")

@@ -3,6 +3,7 @@
 import shutil
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import count
 from queue import Empty, Full, Queue
@@ -170,8 +171,8 @@ class Sync:
             )
         elif isinstance(fault, Forbidden):
             outcome.failure = f"{fault} The scope is {outcome.landing.feed.scope}."
-        elif isinstance(fault, (SyncError, ApiError)):
-            outcome.failure = str(fault)
+        elif isinstance(fault, (SyncError, OSError)):  # Every ApiError is an OSError.
+            outcome.failure = str(fault) or type(fault).__name__
         elif fault is not None:
             raise fault
         if outcome.failure is not None:
@@ -196,8 +197,6 @@ class Sync:
             try:
                 self._listener.started(outcome)
                 self._read(outcome, token)
-            except OSError as problem:
-                fault = problem if isinstance(problem, ApiError) else destination_failed(problem, self._warehouse.path)
             except Exception as problem:  # Raised in the thread that lands, or told there.
                 fault = problem
             outcome.seconds = monotonic() - began
@@ -213,29 +212,31 @@ class Sync:
             self._follow(outcome, "")
 
     def _follow(self, outcome: Outcome, token: str) -> None:
-        batch, began = Batch(outcome.landing, self._spool(outcome.landing), first=not token), monotonic()
-        for page in self._source.feed_pages(outcome.landing.feed.path, token):
-            if self._stop.is_set() or outcome.failure is not None:
-                return
-            rows = batch.spool.add(page.rows)
-            batch.token, batch.last = page.next, not page.has_more
-            outcome.pages += 1
-            outcome.received += rows
-            self._listener.fetched(outcome, rows)
-            full = batch.spool.pages >= PAGES or batch.spool.size >= BYTES or monotonic() - began > SECONDS
-            if full or batch.last:
-                batch.spool.close()
-                self._hand_over(_Arrival(outcome, batch))
-                batch, began = Batch(outcome.landing, self._spool(outcome.landing)), monotonic()
-        batch.spool.remove()
+        batch, began = self._batch(outcome.landing, first=not token), monotonic()
+        try:
+            for page in self._source.feed_pages(outcome.landing.feed.path, token):
+                if self._stop.is_set() or outcome.failure is not None:
+                    return
+                rows = batch.spool.add(page.rows)
+                batch.token, batch.last = page.next, not page.has_more
+                outcome.pages += 1
+                outcome.received += rows
+                self._listener.fetched(outcome, rows)
+                if batch.spool.pages >= PAGES or batch.spool.size >= BYTES or monotonic() - began > SECONDS:
+                    self._hand_over(_Arrival(outcome, batch))
+                    batch, began = self._batch(outcome.landing), monotonic()
+        finally:  # What came before a fault is worth keeping: a feed that breaks often still gets on.
+            self._hand_over(_Arrival(outcome, batch))
 
-    def _spool(self, landing: Landing) -> Spool:
-        return Spool(self._folder / f"{next(self._spools)}.ndjson", landing)
+    def _batch(self, landing: Landing, first: bool = False) -> Batch:
+        return Batch(landing, Spool(self._folder / f"{next(self._spools)}.ndjson", landing), first=first)
 
     def _hand_over(self, arrival: _Arrival | _End) -> None:
+        if isinstance(arrival, _Arrival):
+            if not arrival.batch.spool.pages:
+                return arrival.batch.spool.remove()
+            arrival.batch.spool.close()
         while not self._stop.is_set():
-            try:
-                self._arrived.put(arrival, timeout=0.2)
-                return
-            except Full:
-                continue
+            with suppress(Full):
+                return self._arrived.put(arrival, timeout=0.2)
+        return None

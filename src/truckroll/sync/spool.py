@@ -5,11 +5,14 @@ Pages are cut into rows without reading them: a row stays the bytes that it came
 
 import json
 import re
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from decimal import Decimal
 from pathlib import Path
 
 import msgspec
 
+from .errors import destination_failed
 from .plan import Landing
 
 TEMPLATE = "truckroll:template"
@@ -29,21 +32,23 @@ _HALF_A_CHARACTER = re.compile(
 
 
 class Spool:
-    """Some pages of one feed on their way into the warehouse."""
+    """Some pages of one feed on their way into the warehouse. Raises DestinationFailed when the disk takes no more."""
 
     def __init__(self, path: Path, landing: Landing) -> None:
         self.path = path
         self.rows = self.pages = self.size = self.longest = 0
-        self._file = path.open("wb")
-        known = {TEMPLATE: "x", **{column.json: "x" for column in landing.columns}}
-        self._file.write(json.dumps(known, separators=(",", ":")).encode() + b"\n")
+        with self._writing():
+            self._file = path.open("wb")
+            known = {TEMPLATE: "x", **{column.json: "x" for column in landing.columns}}
+            self._file.write(json.dumps(known, separators=(",", ":")).encode() + b"\n")
 
     def add(self, page: bytes) -> int:
         """Keeps a page, a JSON array, and returns how many rows it has. Raises ValueError if it is none."""
         rows = _rows.decode(readable(page))
         text = exact(b"\n".join(rows))
         if rows:
-            self._file.write(text + b"\n")
+            with self._writing():
+                self._file.write(text + b"\n")
         self.rows += len(rows)
         self.pages += 1
         self.size += len(text)
@@ -52,12 +57,21 @@ class Spool:
 
     def close(self) -> None:
         """Ends writing."""
-        self._file.close()
+        with self._writing():
+            self._file.close()
 
     def remove(self) -> None:
         """The rows are in the warehouse, or will be read anew."""
-        self._file.close()
+        with suppress(OSError):  # What could not be written is not wanted any more.
+            self._file.close()
         self.path.unlink(missing_ok=True)
+
+    @contextmanager
+    def _writing(self) -> Generator[None]:
+        try:
+            yield
+        except OSError as fault:
+            raise destination_failed(fault, self.path) from fault
 
 
 def readable(page: bytes) -> bytes:

@@ -15,10 +15,10 @@ app = typer.Typer(
     name="apps", help="Apps, the tenants they are offered to, and their connections.", no_args_is_help=True
 )
 
-FOLDER = Path("truckroll-data")
+FOLDER = Path("data")
 ALL_SCOPES = "all"
 
-Data = Annotated[Path, typer.Option("--data", envvar="TRUCKROLL_DATA", help="The data folder that `serve` uses.")]
+Data = Annotated[Path, typer.Option("--data", help="The folder that `serve` uses.", show_default="./data")]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON for a program.")]
 AppName = Annotated[str, typer.Argument(metavar="APP", help="The app's id or name.")]
 ClientId = Annotated[str, typer.Argument(metavar="CLIENT_ID", help="A connection's client id, which begins with cid.")]
@@ -211,7 +211,7 @@ def _ordered(data: Path) -> "Generator[tuple[Connection, int]]":
         with changing(data) as connection:
             yield connection, Clock().now()
     except (Impossible, StoreError) as fault:
-        typer.echo(str(fault), err=True)
+        typer.echo(f"truckroll: {fault}", err=True)
         raise typer.Exit(1) from fault
 
 

@@ -1,0 +1,44 @@
+"""`demo.env`: what a client needs to call the demo business, readable by its owner alone."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from truckroll.store.folder import sync_folder, unusable
+
+FILE = "demo.env"
+PREFIX = "SERVICETITAN_"
+ROOTS = ("API_ROOT", "AUTH_ROOT")
+
+
+def write(folder: Path, values: Mapping[str, str]) -> None:
+    """Write names (without their prefix) and values, at once or not at all; StoreError when the folder cannot be used."""
+    _replace(folder, "".join(f"{PREFIX}{name}={value}\n" for name, value in values.items()))
+
+
+def set_roots(folder: Path, root: str) -> None:
+    """Note under which address the server answers now, and keep every other line; a folder without `demo.env` stays so."""
+    try:
+        text = (folder / FILE).read_text()
+    except FileNotFoundError:
+        return
+    except OSError as fault:
+        raise unusable(folder / FILE, fault) from fault
+    roots = tuple(f"{PREFIX}{name}=" for name in ROOTS)
+    kept = [line for line in text.splitlines() if not line.startswith(roots)]
+    _replace(folder, "\n".join([*kept, *(f"{name}{root.rstrip('/')}" for name in roots)]) + "\n")
+
+
+def _replace(folder: Path, text: str) -> None:
+    temporary = folder / f".{FILE}"
+    try:
+        temporary.unlink(missing_ok=True)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(descriptor, "w") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(descriptor)
+        temporary.replace(folder / FILE)
+        sync_folder(folder)
+    except OSError as fault:
+        raise unusable(folder / FILE, fault) from fault
