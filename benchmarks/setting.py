@@ -111,11 +111,12 @@ def _multiply(connection: Connection, tenant: int, jobs: int) -> None:
         "modified": "modified + n.value",
         "created": "created + n.value",
         "job_number": f"cast({first} + n.value as text)",
-        "body": f"replace(body, '\"id\":' || id || ',', '\"id\":' || ({first} + n.value) || ','))",
+        "body": f"replace(body, '\"id\":' || id || ',', '\"id\":' || ({first} + n.value) || ',')",
     }
     connection.execute(
-        f"insert into {table} ({', '.join(columns)}) select {', '.join(new.get(c, f'j.{c}') for c in columns)}"
-        f" from (select * from {table} where tenant = :t limit 1) j, generate_series(1, :n) n",
+        "with recursive n (value) as (select 1 union all select value + 1 from n where value < :n)"
+        f" insert into {table} ({', '.join(columns)}) select {', '.join(new.get(c, f'j.{c}') for c in columns)}"
+        f" from (select * from {table} where tenant = :t limit 1) j, n",
         {"t": tenant, "n": jobs},
     )
     connection.execute(

@@ -69,7 +69,7 @@ def refuse_unknown(resource: type[Resource], rule: Rule, given: Mapping[str, Any
             if transaction().load(noun, id) is None:
                 errors.setdefault(place, []).append(f"There is no {noun.split('.')[1]} {id}.")
     if errors:
-        title = "; ".join(f"{place}: {messages[0]}" for place, messages in errors.items())
+        title = " ".join(f"{place}: {messages[0]}" for place, messages in errors.items())
         raise Refused(title, kind="unknown reference", errors=errors)
 
 

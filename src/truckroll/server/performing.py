@@ -103,7 +103,8 @@ def _list(call: Call, connection: Connection) -> bytes:
             conditions.own(asked, values[0])
     if "externalDataKey" in query:
         conditions.external(query["externalDataKey"], query["externalDataValues"])
-    conditions.active(query.get("active", noun.filters.active or "True"))
+    told = "Any" if shows_active(call.operation.resource) else "True"
+    conditions.active(query.get("active", noun.filters.active or told))
     page, size = query.get("page", 1), query.get("pageSize", DEFAULT_PAGE_SIZE)
     count = query.get("includeTotal", False)
     found = lists.select(connection, conditions, _order(call), page=page, size=size, count=count)

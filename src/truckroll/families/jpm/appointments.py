@@ -82,20 +82,22 @@ class Appointment(
         tell("tn.jpm.job-appointment-updated", appointment=self)
         return self
 
-    def join(self, job: "Job") -> None:
-        """Take the next place among a job's visits."""
-        self.check_times()
+    def join(self, job: "Job", place: str = "") -> None:
+        """Take the next place among a job's visits; `place` is where the visit was asked for."""
+        self.check_times(place)
         self.customer_id = job.customer_id
         self.created_by_id = caller().user
         job.visits_booked += 1
         self.appointment_number = f"{job.job_number}-{job.visits_booked}"
 
-    def check_times(self) -> None:
-        """A visit ends after it starts, and its arrival window opens before it closes."""
-        invalid(self.end <= self.start, "end", "A visit must end after it starts.")
+    def check_times(self, place: str = "") -> None:
+        """A visit ends after it starts, and its arrival window opens before it closes; `place` is where it was asked for."""
+        invalid(self.end <= self.start, f"{place}end", "A visit must end after it starts.")
         opens, closes = self.arrival_window_start, self.arrival_window_end
-        invalid((opens is None) != (closes is None), "arrivalWindowStart", "A window needs both its start and its end.")
-        invalid(bool(opens and closes and closes <= opens), "arrivalWindowEnd", "A window must end after it starts.")
+        half = (opens is None) != (closes is None)
+        invalid(half, f"{place}arrivalWindowStart", "A window needs both its start and its end.")
+        backwards = bool(opens and closes and closes <= opens)
+        invalid(backwards, f"{place}arrivalWindowEnd", "A window must end after it starts.")
 
     def assign(self, technician_ids: "list[Ref[settings.Technician]]") -> None:
         """Put technicians on the visit who are not on it yet."""
@@ -123,15 +125,16 @@ class Appointment(
         refuse(
             len(job.visits()) == 1, f"Appointment {self.id} is the only one of job {job.id}; a job keeps at least one."
         )
-        self.refuse_billed(job)
+        self.refuse_closed(job)
         for assignment in self.assignments():
             assignment.deactivate()
         self.deactivate()
         job.settle()
         tell("tn.jpm.job-appointment-updated", appointment=self)
 
-    def refuse_billed(self, job: "Job") -> None:
-        """A visit whose invoice is posted or exported can no longer change."""
+    def refuse_closed(self, job: "Job") -> None:
+        """A visit whose job is over, or whose invoice is posted or exported, can no longer change."""
+        refuse(job.is_over, f"Job {job.id} is {job.job_status}; its appointments can no longer change.")
         status = one(job.invoice_id).sync_status
         refuse(status != "Pending", f"The invoice of job {job.id} is {status}; its appointments can no longer change.")
 
@@ -146,7 +149,7 @@ class Appointment(
         """Move a visit that no technician has come to; what is not given stays, a null window is cleared."""
         job = one(self.job_id)
         refuse(self.status in {"Working", *OVER}, f"Appointment {self.id} is {self.status} and cannot move.")
-        self.refuse_billed(job)
+        self.refuse_closed(job)
         self.start = self.start if start is UNSET else start
         self.end = self.end if end is UNSET else end
         if arrival_window_start is not UNSET:
@@ -164,8 +167,9 @@ class Appointment(
         """Pause a visit that has not begun."""
         refuse(self.status in BEGUN, f"Appointment {self.id} is {self.status}; put its job on hold instead.")
         refuse(self.status != "Scheduled", f"Appointment {self.id} is {self.status} and cannot be put on hold.")
-        self.status = "Hold"
         job = one(self.job_id)
+        self.refuse_closed(job)
+        self.status = "Hold"
         job.settle()
         job.record("Appointment Hold", f"{one(reason_id).name}: {memo}")
         tell("tn.jpm.job-appointment-updated", appointment=self)
@@ -174,8 +178,9 @@ class Appointment(
     def remove_hold(self) -> None:
         """Take up a paused visit again."""
         refuse(self.status != "Hold", f"Appointment {self.id} is not on hold.")
-        self.status = "Scheduled"
         job = one(self.job_id)
+        self.refuse_closed(job)
+        self.status = "Scheduled"
         job.settle()
         job.record("Appointment Hold Removed")
         tell("tn.jpm.job-appointment-updated", appointment=self)
@@ -208,16 +213,18 @@ class Appointment(
             self.status not in {"Scheduled", "Dispatched"},
             f"Appointment {self.id} is {self.status}; nobody can be sent.",
         )
+        job = one(self.job_id)
+        refuse(job.is_over, f"Job {job.id} is {job.job_status}; nobody can be sent.")
         self.assign([technician_id])
         self._of(technician_id).status = "Dispatched"
         self.status = "Dispatched"
-        job = one(self.job_id)
         job.settle()
         job.record("Technician Dispatched", f"{one(technician_id).name} is on the way.")
         tell("tn.dis.technician-dispatched", job=job, appointment=self)
 
     def arrive(self, technician_id: "Ref[settings.Technician]") -> None:
         """Start work at the customer's door."""
+        refuse(self.status not in BEGUN, f"Appointment {self.id} is {self.status}; nobody can arrive.")
         assignment = self._of(technician_id)
         refuse(assignment.status != "Dispatched", f"Technician {technician_id} has not been dispatched to {self.id}.")
         assignment.status = "Working"
@@ -232,11 +239,23 @@ class Appointment(
         refuse(assignment.status != "Working", f"Technician {technician_id} is not working on appointment {self.id}.")
         assignment.status = "Done"
         if all(other.status == "Done" for other in self.assignments()):
-            self.status = "Done"
+            self.end_work()
             job = one(self.job_id)
             job.settle()
             if all(visit.status == "Done" for visit in job.visits()):
                 job.complete(now())
+
+    def end_work(self) -> None:
+        """The visit is done, and so is everybody who was on it."""
+        self.status = "Done"
+        for assignment in self.assignments():
+            assignment.status = "Done"
+
+    def start_over(self) -> None:
+        """The visit is promised again, and nobody is on the way to it."""
+        self.status = "Scheduled"
+        for assignment in self.assignments():
+            assignment.status = "Scheduled"
 
     def _of(self, technician_id: "Ref[settings.Technician]") -> "dispatch.AppointmentAssignment":
         for assignment in self.assignments():

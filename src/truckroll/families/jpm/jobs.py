@@ -209,7 +209,6 @@ class Job(
 
     def visit(self, place: int, asked: AppointmentInformation) -> None:
         """Promise one of the visits a job is booked with."""
-        invalid(asked.end <= asked.start, f"appointments[{place}].end", "A visit must end after it starts.")
         visit = Appointment.new(
             job_id=self.id,
             start=asked.start,
@@ -217,7 +216,7 @@ class Job(
             arrival_window_start=asked.arrival_window_start,
             arrival_window_end=asked.arrival_window_end,
         )
-        visit.join(self)
+        visit.join(self, f"appointments[{place}].")
         visit.assign(asked.technician_ids or [])
 
     def win(self, lead_id: "Ref[crm.Lead] | None") -> None:
@@ -255,7 +254,7 @@ class Job(
         refuse(self.job_status != "Canceled", f"Job {self.id} is {self.job_status}, not Canceled.")
         for visit in self.visits():
             if visit.status == "Canceled":
-                visit.status = "Scheduled"
+                visit.start_over()
         for log in JobCanceledLog.find(job_id=self.id):
             log.deactivate()
         self.job_status = "Scheduled"
@@ -269,7 +268,7 @@ class Job(
         refuse(self.is_over or self.job_status == "Hold", f"Job {self.id} is already {self.job_status}.")
         for visit in self.visits():
             if visit.status in BEGUN:
-                visit.status = "Done"
+                visit.end_work()
             elif visit.status == "Scheduled":
                 visit.status = "Hold"
         self.job_status = "Hold"
@@ -288,7 +287,7 @@ class Job(
         """End a job: visits that nobody worked on stay unused."""
         for visit in self.visits():
             if visit.status == "Working":
-                visit.status = "Done"
+                visit.end_work()
             elif visit.status != "Done":
                 visit.unused = True
         self.completed_on = completed_on

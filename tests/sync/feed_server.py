@@ -1,0 +1,76 @@
+"""The feeds of `Scripted` over HTTP, with as much of the platform around them as a client needs."""
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from tests.sync.sync_source import Scripted
+from truckroll.client import Invalid
+
+
+class FeedServer:
+    """Where it answers, and the file of credentials for it; `forbidden` paths are a 403, each page takes `delay` s."""
+
+    def __init__(self, source: Scripted, folder: Path, tenant: str = "7") -> None:
+        self.source = source
+        self.delay = 0.0
+        self.forbidden: set[str] = set()
+        self.tenant = tenant
+        handler = type("Handler", (_Handler,), {"feeds": self})
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        self.env = folder / f"tenant-{tenant}.env"
+        names = {"CLIENT_ID": "cid.x", "CLIENT_SECRET": "cs1.x", "APP_KEY": f"ak1.{self._server.server_port}"}
+        names |= {"TENANT_ID": tenant, "API_ROOT": self.url, "AUTH_ROOT": self.url}
+        self.env.write_text("".join(f"SERVICETITAN_{name}={value}\n" for name, value in names.items()))
+
+    @contextmanager
+    def running(self) -> Iterator["FeedServer"]:
+        thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
+        thread.start()
+        try:
+            yield self
+        finally:
+            self._server.shutdown()
+            self._server.server_close()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    feeds: FeedServer
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self._answer(200, {"access_token": "token", "expires_in": 900, "token_type": "Bearer"})
+
+    def do_GET(self) -> None:
+        time.sleep(self.feeds.delay)
+        url = urlsplit(self.path)
+        path = url.path.replace(f"/tenant/{self.feeds.tenant}/", "/tenant/{tenant}/")
+        if path in self.feeds.forbidden:
+            return self._refuse(403, "Scope validation failed")
+        try:
+            page = self.feeds.source.page(path, parse_qs(url.query).get("from", [""])[0])
+        except Invalid as refusal:
+            return self._refuse(400, refusal.title)
+        self._answer(200, {"hasMore": page.has_more, "continueFrom": page.next, "data": json.loads(page.rows)})
+
+    def _refuse(self, status: int, title: str) -> None:
+        problem = {"type": "x", "title": title, "status": status, "traceId": "t", "errors": {}, "data": {}}
+        self._answer(status, problem)
+
+    def _answer(self, status: int, body: dict) -> None:
+        data = json.dumps(body).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_: object) -> None:
+        """Quiet."""

@@ -1,0 +1,88 @@
+"""`kill -9` of a sync at random instants: at the end each table equals its feed, row by row."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.sync.feed_server import FeedServer
+from tests.sync.sync_source import HERE, RATINGS, THINGS, Scripted, differences, thing
+from truckroll.sync.land import Warehouse
+
+ROUNDS = 50 if os.environ.get("SOAK") else 3
+PROGRAM = """
+import sys
+from tests.sync.sync_source import RATINGS, THINGS
+from truckroll.sync import plan, run
+from truckroll.sync.commands import app
+plan.all_feeds = lambda: (RATINGS, THINGS)
+run.PAGES = 2
+app(sys.argv[1:])
+"""
+
+
+def things(seed: random.Random, count: int, versions: int) -> list[dict]:
+    """A feed in which rows come again in newer versions, some of them deleted."""
+    ids = [*range(count), *(seed.randrange(count) for _ in range(versions))]
+    return [thing(id, name=f"version {place}", active=seed.random() > 0.1) for place, id in enumerate(ids)]
+
+
+def pages(rows: list[dict]) -> list[list[dict]]:
+    return [rows[at : at + 50] for at in range(0, len(rows), 50)]
+
+
+def begin(server: FeedServer, path: Path) -> subprocess.Popen[str]:
+    words = ["--to", str(path), "--env", str(server.env), "--json"]
+    root = Path(__file__).parents[2]
+    return subprocess.Popen([sys.executable, "-c", PROGRAM, *words], stdout=subprocess.PIPE, text=True, cwd=root)
+
+
+def kill(server: FeedServer, path: Path, after: float) -> bool:
+    """Kills a sync so many seconds after its first rows are committed; False if it was done before."""
+    with begin(server, path) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if json.loads(line)["event"] == "landed":
+                break
+        time.sleep(after)
+        process.send_signal(signal.SIGKILL)
+        return process.wait() == -signal.SIGKILL
+
+
+def finish(server: FeedServer, path: Path) -> None:
+    with begin(server, path) as process:
+        said = process.communicate()[0]
+        assert process.returncode == 0, said
+
+
+@pytest.mark.parametrize("round", range(ROUNDS))
+def test_whatever_instant_a_sync_is_killed_at_each_table_ends_equal_to_its_feed(tmp_path: Path, round: int):
+    seed = random.Random(round)
+    path = tmp_path / "w.duckdb"
+    rows = things(seed, 2_000, 1_000)
+    ratings = [{"technicianId": n % 9, "jobId": seed.randrange(300), "rating": n / 10} for n in range(2_000)]
+    source = Scripted({THINGS.path: pages(rows), RATINGS.path: pages(ratings)})
+    with FeedServer(source, tmp_path).running() as server:
+        server.delay = 0.004
+        kills = [kill(server, path, seed.random() * 0.3) for _ in range(2)]
+        more = things(seed, 2_500, 300)
+        source.pages[THINGS.path] = [*source.pages[THINGS.path], *pages(more)]
+        kills.append(kill(server, path, seed.random() * 0.1))
+        finish(server, path)
+        assert differences(path, THINGS, [*rows, *more]) == differences(path, RATINGS, ratings) == 0
+
+        # A restored platform refuses the tokens: the feeds are read again, and that is killed too.
+        source.epoch, rows = 2, things(seed, 1_500, 700)
+        source.pages = {THINGS.path: pages(rows), RATINGS.path: pages(ratings)}
+        kills += [kill(server, path, seed.random() * 0.3) for _ in range(2)]
+        finish(server, path)
+        assert differences(path, THINGS, rows) == differences(path, RATINGS, ratings) == 0
+    assert any(kills)
+    with Warehouse.open(path, type(HERE)(server.url, "7")) as warehouse:
+        assert all(state.complete and not state.rereading for state in warehouse.states())
