@@ -1,4 +1,4 @@
-"""Small calls: a record by its id beside a constant answer of the same server, and durable creates beside those reads."""
+"""Small calls: a record by its id beside a constant answer of the same server; durable creates beside those reads."""
 
 from benchmarks.ratio import Ratio, in_turns
 from benchmarks.setting import fill, folder, running

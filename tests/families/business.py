@@ -14,6 +14,7 @@ from truckroll.catalogue import Refused, given
 from truckroll.catalogue.registry import resolve
 from truckroll.catalogue.time import When
 from truckroll.catalogue.transaction import Caller, transaction
+from truckroll.catalogue.types import reference
 from truckroll.derive.operations import all_operations
 from truckroll.derive.validation import Reading
 from truckroll.store.connection import SqliteConnection
@@ -37,7 +38,7 @@ _TABLES = [name for (name,) in _memory.execute("select name from sqlite_schema w
 
 
 @dataclass
-class Said(Exception):  # noqa: N818  # a refusal as its caller gets it
+class Said(Exception):  # a refusal as its caller gets it
     """What a caller is told who asks for what the business does not do."""
 
     status: int
@@ -173,9 +174,7 @@ class Business:
     def _field(self, what: str, visit: Any, technician: str) -> None:
         def rule() -> None:
             found: Any = transaction().load("jpm.Appointment", visit.id)
-            reference: Any = type(found.id)(self.ids[technician])
-            reference.noun = "settings.Technician"
-            getattr(found, what)(reference)
+            getattr(found, what)(reference(self.ids[technician], "settings.Technician"))
 
         try:
             self.do(rule)

@@ -85,7 +85,7 @@ class Change:
         record, number = self.look(key), self.number()
         name, json_name, value = {
             "jpm.JobNote": ("text", "text", f"Ω {number}"),
-            "jpm.JobCanceledLog": ("memo", "memo", f"},{{ {number}"),
+            "jpm.JobCanceledLog": ("memo", "memo", f"}},{{ {number}"),
             "jpm.Appointment": ("special_instructions", "specialInstructions", f"gate\n{number}"),
             "customer_interactions.TechnicianRating": ("rating", "rating", number / 4),
         }[key[0]]

@@ -42,6 +42,7 @@ class FeedServer:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # One packet for an answer: two would wait for each other.
     feeds: FeedServer
 
     def do_POST(self) -> None:
@@ -53,11 +54,13 @@ class _Handler(BaseHTTPRequestHandler):
         url = urlsplit(self.path)
         path = url.path.replace(f"/tenant/{self.feeds.tenant}/", "/tenant/{tenant}/")
         if path in self.feeds.forbidden:
-            return self._refuse(403, "Scope validation failed")
+            self._refuse(403, "Scope validation failed")
+            return
         try:
             page = self.feeds.source.page(path, parse_qs(url.query).get("from", [""])[0])
         except Invalid as refusal:
-            return self._refuse(400, refusal.title)
+            self._refuse(400, refusal.title)
+            return
         self._answer(200, {"hasMore": page.has_more, "continueFrom": page.next, "data": json.loads(page.rows)})
 
     def _refuse(self, status: int, title: str) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from truckroll.catalogue.resource import Resource
+from truckroll.catalogue.types import Ref, reference
 from truckroll.families.jpm import JobCancelReason, JobCustomFieldType, JobHoldReason, JobType
 from truckroll.families.marketing import Campaign
 from truckroll.families.settings import BusinessUnit, Employee, TagType, Technician
@@ -44,6 +45,11 @@ class Worker:
     taken: dict[int, int] = field(default_factory=dict[int, int])
     """By day, a bit for each arrival window that is promised."""
     busy_until: int = 0
+
+    @property
+    def ref(self) -> Ref[Technician]:
+        """The technician, as rules name it."""
+        return reference(self.id, Technician.noun.name)
 
 
 @dataclass

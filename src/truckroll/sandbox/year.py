@@ -1,7 +1,6 @@
 """A contractor's year: everything that happens, each in a transaction of its own, in the order of one simulated clock."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from functools import partial
 from random import Random
 
@@ -10,7 +9,7 @@ from truckroll.catalogue.types import Ref
 from truckroll.families.crm import Booking, Customer, Lead, Location
 from truckroll.families.marketing import Campaign
 from truckroll.families.settings import Employee, Technician
-from truckroll.sandbox import customers, names
+from truckroll.sandbox import customers
 from truckroll.sandbox.agenda import DAY, HOUR, MINUTE, Agenda
 from truckroll.sandbox.asking import get
 from truckroll.sandbox.business import Business, Worker, found_business
@@ -72,8 +71,9 @@ class Year:
         agenda, diary, rng = self.agenda, self.diary, self.rng
         first, last = diary.day(agenda.start), diary.day(agenda.end)
         self.business = found_business(rng, self.jobs, (first + 90, last - 60))
-        for _ in range(-(-self.customers.known_at_first // _WELCOMED_AT_ONCE)):
-            agenda.within(agenda.start, agenda.start + 2 * HOUR, self._welcome)
+        for known in range(0, self.customers.known_at_first, _WELCOMED_AT_ONCE):
+            count = min(_WELCOMED_AT_ONCE, self.customers.known_at_first - known)
+            agenda.within(agenda.start, agenda.start + 2 * HOUR, partial(self._welcome, count))
         for wish in wishes(rng, self.jobs, diary, agenda.start, agenda.end):
             match wish.origin:
                 case "call":
@@ -83,8 +83,54 @@ class Year:
                 case "lead":
                     agenda.within(wish.asked - 4 * DAY, wish.asked - HOUR, partial(self._follow_up, wish))
         for worker in self.business.everybody:
-            agenda.at(diary.at(worker.last_day + 1, 9) if worker.last_day <= last else agenda.end + DAY, partial(self._leave, worker))
+            if worker.last_day <= last:
+                agenda.at(diary.at(worker.last_day + 1, 9), partial(self._part_with, worker))
         self.in_office_hours(agenda.start + 120 * DAY, agenda.end - 90 * DAY, self._office_shrinks)
         self.in_office_hours(agenda.start + 200 * DAY, agenda.end - 30 * DAY, self._end_campaign)
         for _ in range(max(2, self.jobs // 150)):
             self.in_office_hours(agenda.start + 30 * DAY, agenda.end - DAY, self._lose_customer)
+
+    def _welcome(self, count: int) -> None:
+        for _ in range(count):
+            self.customers.welcome()
+
+    def _take_booking(self, wish: Wish) -> None:
+        """Somebody wrote at the website; the office makes it a job a little later."""
+        caller = self.customers.who_calls()
+        caller.open_jobs += 1
+        booking = Booking.new(source="Website", name=get(Customer, caller.id).name)
+        self.agenda.at(wish.asked, partial(self._book, wish, caller, bookingId=int(booking.id)))
+
+    def _follow_up(self, wish: Wish) -> None:
+        """Somebody may want work; the office asks again until it is a job."""
+        caller = self.customers.who_calls()
+        caller.open_jobs += 1
+        lead = Lead.new(customer_id=caller.id, summary=wish.kind.summary)
+        self.agenda.at(wish.asked, partial(self._book, wish, caller, leadId=int(lead.id)))
+
+    def _book(self, wish: Wish, caller: customers.Caller | None = None, **origin: int) -> None:
+        if caller is None:
+            caller = self.customers.who_calls()
+            caller.open_jobs += 1
+        Work(self, wish, caller).book(origin)
+        self.booked += 1
+
+    def _part_with(self, worker: Worker) -> None:
+        get(Technician, worker.id).deactivate()
+
+    def _office_shrinks(self) -> None:
+        gone = self.business.office.pop()
+        get(Employee, gone).deactivate()
+
+    def _end_campaign(self) -> None:
+        get(Campaign, self.business.campaigns.pop()).deactivate()
+
+    def _lose_customer(self) -> None:
+        """A customer moves away, with all locations."""
+        caller = self.customers.someone_without_work()
+        if caller is None:
+            return
+        self.customers.lose(caller)
+        get(Customer, caller.id).deactivate()
+        for location in caller.locations:
+            get(Location, location).deactivate()

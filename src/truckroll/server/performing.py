@@ -135,7 +135,7 @@ def _order(call: Call) -> str:
 def _feed(call: Call, connection: Connection) -> bytes:
     noun, query, platform = call.operation.noun, call.given.query, call.platform
     tenant = call.caller.tenant
-    tokens = feed.Tokens(platform.epoch, tenant, f"{call.operation.api}/{noun.feed}")
+    tokens = feed.Tokens(platform.database.epoch, tenant, f"{call.operation.api}/{noun.feed}")
     page = feed.page(
         connection,
         call.table,

@@ -21,7 +21,6 @@ class Platform:
     clock: Clock
     admission: Admission
     log: Log
-    epoch: str
     page_size: int = DEFAULT_PAGE_SIZE
     idle_token: Literal["repeat", "empty"] = "repeat"  # noqa: S105  # no secret
     strict: bool = False

@@ -55,7 +55,6 @@ def platform(settings: Settings, clock: Clock, to: log.Log) -> Generator[Platfor
                 database.inline, clock=clock, limiter=MemoryLimiter(), default_limit=settings.limit
             ),
             log=to,
-            epoch=database.epoch,
             page_size=settings.page_size or int(kept or DEFAULT_PAGE_SIZE),
             idle_token=settings.idle_token,
             strict=settings.strict,

@@ -98,11 +98,12 @@ def page(
         "due": (1 << 62) if recent else now - HORIZON,
         "size": size,
     }
-    wanted = {"Any": "", "True": " and active = 1", "False": " and active = 0"}[active]
-    current = f"from {table.name} r where tenant = :tenant and seq > :after and modified <= :due{wanted}"
+    wanted = {"Any": "", "True": " and +active = 1", "False": " and +active = 0"}[active]
+    # The plus signs leave the order of change as the only index there is to choose.
+    current = f"from {table.name} r where tenant = :tenant and seq > :after and +modified <= :due{wanted}"
     earlier = (
-        "from replaced r where tenant = :tenant and noun = :noun and seq > :after and modified <= :due"
-        f" and replaced_on > :due{wanted}"
+        "from replaced r where tenant = :tenant and noun = :noun and seq > :after and +modified <= :due"
+        f" and +replaced_on > :due{wanted}"
     )
     found = connection.one(
         "select count(*), max(seq), cast(group_concat(text, ',') as blob) from ("

@@ -19,6 +19,8 @@ HORIZON = 15 * 60 * TICKS_PER_SECOND
 """How old a change is before its feed shows it."""
 KEPT = 24 * 3600 * TICKS_PER_SECOND
 """How long a replaced version stays for those who ask what a record was."""
+FORGET_EVERY = 256
+"""After how many changes of a tenant what nobody asks for any more is let go."""
 _encode = msgspec.json.Encoder(decimal_format="number").encode
 
 
@@ -130,7 +132,7 @@ class Records:
             self._queries["move_tenant"],
             {"tenant": self.tenant, "seq": self._seq, "next_id": self._next_id, "modified": self._now},
         )
-        if self._seq % 256 < written:
+        if self._seq % FORGET_EVERY < written:
             for forget in ("forget_replaced", "forget_answers"):
                 self._connection.execute(self._queries[forget], {"tenant": self.tenant, "before": self._now - KEPT})
 

@@ -13,7 +13,7 @@ from .errors import SyncError, UsageError, cannot_open, destination_failed
 from .plan import EXTRA, WAREHOUSE, Landing, literal, quoted
 from .spool import Spool
 from .stage import STAGE, Oddity, doubtful, stage, typed
-from .state import FeedState, Place, check_place, read_states, write_state
+from .state import FeedState, Place, check_place, make_state_table, read_states, write_state
 
 MEMORY = "1GB"  # What DuckDB may take; it measured no faster with more.
 CHECKPOINT = "256MB"  # Of log before the file is put in order; the default of 16 MB does so after every batch.
@@ -51,6 +51,7 @@ class Warehouse:
         self._states = read_states(connection)
         if place:
             check_place(self._states, place, str(path))
+            make_state_table(connection)
 
     @classmethod
     def open(cls, path: Path, place: Place | None = None) -> Self:
@@ -181,7 +182,8 @@ class Warehouse:
                 0
             ]
             self._run(f"delete from {table} old using {STAGE} new where {condition}")
-        self._run(f"insert into {table} by name from {STAGE}")
+        columns = ", ".join(quoted(name) for name in landing.types)
+        self._run(f"insert into {table} ({columns}) select {columns} from {STAGE}")
         return changed
 
     def _replace(self, landing: Landing) -> tuple[int, int, int, int]:

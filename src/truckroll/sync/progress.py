@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
@@ -73,9 +74,9 @@ class Bars:
         """The closing table, and below it why a feed failed."""
         failed = [outcome for outcome in outcomes if outcome.failure]
         headings = ("feed", "table", *COUNTS, "seconds")
-        table = Table(*headings, title="Synced in part" if failed else "Synced")
-        for column in table.columns[2:]:
-            column.justify = "right"
+        table = Table(*headings, title="Synced in part" if failed else "Synced", box=SIMPLE_HEAD, pad_edge=False)
+        for column in table.columns:
+            column.overflow, column.justify = "fold", "right" if column.header in headings[2:] else "left"
         for outcome in outcomes:
             line = summary(outcome)
             counts = [f"{line[name]:,}" for name in COUNTS]
@@ -139,7 +140,7 @@ def summary(outcome: Outcome) -> dict[str, Any]:
 
 def show_status(states: Sequence[FeedState], as_json: bool) -> None:
     """Each feed's rows, when it was synced last (UTC) and where it stands; the tokens stay in the warehouse."""
-    table = Table("feed", "rows", "synced (UTC)", "state", title="Synced feeds")
+    table = Table("feed", "rows", "synced (UTC)", "state", title="Synced feeds", box=SIMPLE_HEAD, pad_edge=False)
     for state in states:
         feed = f"{state.api}/{state.feed}"
         synced, latest = (

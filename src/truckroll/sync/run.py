@@ -151,7 +151,7 @@ class Sync:
             if outcome.failure is None:
                 landed = self._warehouse.land(arrival.batch)
                 outcome.new, outcome.changed = outcome.new + landed.new, outcome.changed + landed.changed
-                outcome.deleted += landed.deleted
+                outcome.deleted, outcome.rows = outcome.deleted + landed.deleted, landed.state.rows
                 for odd in landed.oddities:
                     before = outcome.oddities.get(odd.member)
                     outcome.oddities[odd.member] = replace(odd, rows=odd.rows + before.rows) if before else odd

@@ -49,9 +49,7 @@ class Staged:
 
 def stage(connection: duckdb.DuckDBPyConnection, spool: Spool, landing: Landing) -> Staged:
     """Fills the staging table from a spool file; of rows with the same key the last one stays."""
-    oddities: list[Oddity] = []
-    if not _plainly(connection, spool, landing):
-        oddities = _closely(connection, spool, landing)
+    oddities = [] if _plainly(connection, spool, landing) else _closely(connection, spool, landing)
     keyed = _all(f"{quoted(name)} is not null" for name in landing.key)
     moment = f"max({quoted(landing.moment)})::timestamp" if landing.moment else "null"
     key = ", ".join(quoted(name) for name in landing.key)
@@ -87,9 +85,7 @@ def _plainly(connection: duckdb.DuckDBPyConnection, spool: Spool, landing: Landi
         )
     except (duckdb.InvalidInputException, duckdb.ConversionException):
         return False
-    doubts_left = _one(connection, f"select count(*) from {STAGE} where _doubt")[0]
-    connection.execute(f"alter table {STAGE} drop column _doubt")
-    return not doubts_left
+    return not _one(connection, f"select count(*) from {STAGE} where _doubt")[0]
 
 
 def _closely(connection: duckdb.DuckDBPyConnection, spool: Spool, landing: Landing) -> list[Oddity]:

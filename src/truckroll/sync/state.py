@@ -51,13 +51,18 @@ class FeedState:
 _COLUMNS = ", ".join(field.name for field in fields(FeedState))
 _PLACES = ", ".join("?" for _ in fields(FeedState))
 
-_DDL = f"""
-create schema if not exists {SCHEMA};
-create table if not exists {TABLE} (
-    api varchar not null, feed varchar not null, tenant varchar not null, api_root varchar not null,
-    token varchar not null, complete boolean not null, rereading boolean not null, rows bigint not null,
-    latest timestamp, synced_at timestamp, failure varchar);
-"""
+
+def make_state_table(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes a file ready to keep states."""
+    connection.execute(
+        f"""
+        create schema if not exists {SCHEMA};
+        create table if not exists {TABLE} (
+            api varchar not null, feed varchar not null, tenant varchar not null, api_root varchar not null,
+            token varchar not null, complete boolean not null, rereading boolean not null, rows bigint not null,
+            latest timestamp, synced_at timestamp, failure varchar);
+        """
+    )
 
 
 def read_states(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], FeedState]:
@@ -75,7 +80,6 @@ def read_states(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], 
 
 def write_state(connection: duckdb.DuckDBPyConnection, state: FeedState) -> None:
     """Keeps a state in place of the one before; belongs into the transaction of the rows it speaks of."""
-    connection.execute(_DDL)
     connection.execute(f"delete from {TABLE} where api = ? and feed = ?", [state.api, state.feed])
     values: list[Any] = [getattr(state, field.name) for field in fields(FeedState)]
     connection.execute(f"insert into {TABLE} ({_COLUMNS}) values ({_PLACES})", values)

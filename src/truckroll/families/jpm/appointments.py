@@ -224,22 +224,24 @@ class Appointment(
 
     def arrive(self, technician_id: "Ref[settings.Technician]") -> None:
         """Start work at the customer's door."""
+        job = one(self.job_id)
+        refuse(job.is_over, f"Job {job.id} is {job.job_status}; nobody can arrive.")
         refuse(self.status not in BEGUN, f"Appointment {self.id} is {self.status}; nobody can arrive.")
         assignment = self._of(technician_id)
         refuse(assignment.status != "Dispatched", f"Technician {technician_id} has not been dispatched to {self.id}.")
         assignment.status = "Working"
         self.status = "Working"
-        job = one(self.job_id)
         job.settle()
         job.record("Technician Arrived", f"{assignment.technician_name} is there.")
 
     def finish(self, technician_id: "Ref[settings.Technician]") -> None:
         """End a technician's work; the visit is done when all are, and the job when all its visits are."""
+        refuse(self.status != "Working", f"Appointment {self.id} is {self.status}; nobody is working on it.")
         assignment = self._of(technician_id)
         refuse(assignment.status != "Working", f"Technician {technician_id} is not working on appointment {self.id}.")
         assignment.status = "Done"
         if all(other.status == "Done" for other in self.assignments()):
-            self.end_work()
+            self.status = "Done"
             job = one(self.job_id)
             job.settle()
             if all(visit.status == "Done" for visit in job.visits()):

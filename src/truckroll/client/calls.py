@@ -1,0 +1,98 @@
+"""`client.jpm.jobs.list(…)`: the calls that follow from the catalogue, bound to a client of either kind."""
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+from truckroll.catalogue.shapes import Shape
+from truckroll.derive.calls import Asked, Call, all_calls
+
+from . import paging
+from .core import Flow, Response, Session
+from .paging import Page
+from .records import Reader, RecordPage, exact, reader
+
+
+class Group:
+    """Calls, or groups of calls, by name."""
+
+    def __init__(self, title: str, inside: dict[str, Any]) -> None:
+        self._title = title
+        self.__dict__.update(inside)
+
+    def __getattr__(self, name: str) -> Any:
+        raise absent(self, name, [each for each in self.__dict__ if not each.startswith("_")])
+
+    def __repr__(self) -> str:
+        return f"<{self._title}: {', '.join(each for each in self.__dict__ if not each.startswith('_'))}>"
+
+
+def absent(holder: object, name: str, there: list[str]) -> AttributeError:
+    """The error for a name that leads nowhere."""
+    if name.startswith("_"):
+        return AttributeError(name)
+    title = getattr(holder, "_title", type(holder).__name__)
+    return AttributeError(f"{title} has no {name}; it has {', '.join(there)}", name=name, obj=holder)
+
+
+def api(client: Any, name: str) -> Group:
+    """An API's calls for a client; an AttributeError names the APIs there are."""
+    if name not in all_calls():
+        raise absent(client, name, sorted(all_calls()))
+    nouns = {
+        noun: Group(f"{name}.{noun}", {call.name: bound(client, call) for call in calls.values()})
+        for noun, calls in all_calls()[name].items()
+    }
+    return Group(name, nouns)
+
+
+def bound(client: Any, call: Call) -> Callable[..., Any]:
+    """A call as a function; its arguments are checked at once, also where the answer is awaited or read later."""
+    read = reader(call.api, call.shape) if call.shape else _nothing
+
+    def rows(page: Page) -> list[Any]:
+        return [read(row) for row in exact(page.rows)]
+
+    def pages(page: Page) -> list[RecordPage[Any]]:
+        return [RecordPage(rows(page), page.next, page.has_more)]
+
+    def function(*ids: Any, **named: Any) -> Any:
+        asked = call.asked(ids, named)
+        session: Session = client.session
+        if call.gives == "list":
+            return client.records(paging.pages(session, asked.path, asked.query), rows, asked.client.get("limit"))
+        if call.gives in ("feed", "feed pages"):
+            walk = paging.feed(session, asked.path, asked.client.get("after", ""), **asked.client)
+            return client.records(walk, rows if call.gives == "feed" else pages)
+        return client.run(_answered(session, call, asked, read))
+
+    function.__name__, function.__qualname__ = call.name, f"{call}".removesuffix("()")
+    function.__doc__ = f"{call.summary}\n\n{call.operation.method} {call.operation.url}"
+    function.__signature__ = _signature(call)  # pyright: ignore[reportFunctionMemberAccess]  # for help() and notebooks
+    return function
+
+
+def _answered(session: Session, call: Call, asked: Asked, read: Reader) -> Flow[Any]:
+    body = {} if asked.body is None else {"json": asked.body}
+    response = yield from session.call(call.operation.method, asked.path, params=asked.query, **body)
+
+    def answer(response: Response) -> Any:
+        found = exact(response.body) if call.shape else None
+        if call.gives == "page":
+            return [read(row) for row in found["data"]]
+        return None if found is None else read(found)
+
+    return session.read(response, answer)
+
+
+def _nothing(value: Any) -> None:
+    return None
+
+
+def _signature(call: Call) -> inspect.Signature:
+    ids = [inspect.Parameter(one.name, inspect.Parameter.POSITIONAL_ONLY) for one in call.ids]
+    named = [
+        inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=inspect.Parameter.empty if one.required else None)
+        for one in call.named.values()
+    ]
+    return inspect.Signature([*ids, *named])

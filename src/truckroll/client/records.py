@@ -1,0 +1,143 @@
+"""What the platform shows, read with tolerance: a class for each shape, over the JSON as it came."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any, ClassVar, Generic, TypeVar, cast, overload
+
+import msgspec
+
+from truckroll.catalogue.shapes import Shape
+from truckroll.catalogue.time import When
+from truckroll.derive.arguments import python_name
+from truckroll.derive.calls import record_names
+
+T = TypeVar("T")
+R = TypeVar("R", bound="Record")
+Reader = Callable[[Any], Any]
+
+SHOWN = 3  # Fields in a record's repr.
+_decode = msgspec.json.Decoder(float_hook=Decimal).decode
+
+
+class Shown(Generic[T]):
+    """A field of a record, read when it is asked for; None when it is missing or null."""
+
+    def __init__(self, name: str, read: Callable[[Any], T]) -> None:
+        self.name = name
+        self.read = read
+
+    @overload
+    def __get__(self, record: None, owner: type) -> "Shown[T]": ...
+    @overload
+    def __get__(self, record: object, owner: type) -> T: ...
+    def __get__(self, record: Any, owner: type) -> Any:
+        if record is None:
+            return self
+        value = record.raw.get(self.name)
+        return None if value is None else self.read(value)
+
+
+class Record:
+    """What the platform shows of one thing.
+
+    Fields have their names in snake case: moments are `When`, decimals exact, a value of another type than was
+    published is left as it came. A field that nobody published is there too. `raw` is the whole, names as they came;
+    a number with a fraction in it is a Decimal, so that nothing is lost.
+    """
+
+    __slots__ = ("raw",)
+    raw: dict[str, Any]
+    fields: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, raw: dict[str, Any]) -> None:
+        self.raw = raw
+
+    def __getattr__(self, name: str) -> Any:
+        if name != "raw" and not name.startswith("_"):  # Neither is there yet while a copy is being made.
+            for published, value in self.raw.items():
+                if python_name(published) == name:
+                    return value
+            there = dict.fromkeys((*self.fields, *map(python_name, self.raw)))
+            raise AttributeError(f"{type(self).__name__} has no {name}; it has {', '.join(there)}", name=name, obj=self)
+        raise AttributeError(name)
+
+    def __eq__(self, other: object) -> bool:
+        return self.raw == other.raw if isinstance(other, Record) and type(self) is type(other) else NotImplemented
+
+    __hash__ = None  # pyright: ignore[reportAssignmentType]  # as a dict has none
+
+    def __repr__(self) -> str:
+        said = [(name, getattr(self, name)) for name in self.fields]
+        short = [f"{name}={value!r}" for name, value in said if isinstance(value, int | str) and value != ""][:SHOWN]
+        return f"{type(self).__name__}({', '.join([*short, '…'] if len(said) > len(short) else short)})"
+
+
+@dataclass(frozen=True)
+class RecordPage(Generic[R]):
+    """Part of a feed; `next` is the token to keep for next time."""
+
+    records: list[R]
+    next: str
+    has_more: bool
+
+
+def exact(body: bytes) -> Any:
+    """JSON as Python objects with every decimal kept, None for nothing. Raises ValueError for what is no JSON."""
+    if not body.strip():
+        return None
+    try:
+        return _decode(body)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return json.loads(body, parse_float=Decimal)
+
+
+@cache
+def classes(api: str) -> dict[str, type[Record]]:
+    """The record classes of an API by name."""
+    return {name: _class(api, name, shape) for shape, name in record_names(api).items()}
+
+
+def reader(api: str, shape: Shape) -> Reader:
+    """What makes of a JSON value what Python programs want; a value of another type stays as it came."""
+    match shape.kind, shape.format:
+        case "array", _:
+            assert shape.item is not None
+            each = reader(api, shape.item)
+            return _tolerant(list, lambda items: [None if item is None else each(item) for item in items])
+        case "object", _:
+            name = record_names(api)[shape.not_null()]
+            return _tolerant(dict, lambda raw: classes(api)[name](raw))
+        case "string", "date-time":
+            return _tolerant(str, When.parse)
+        case "string", "date":
+            return _tolerant(str, lambda text: date.fromisoformat(text[:10]))
+        case "number", "decimal":
+            return _tolerant((int, str, Decimal), lambda number: Decimal(number))
+        case "number", _:
+            return _tolerant((int, Decimal), float)
+        case "integer", _:
+            return _tolerant(Decimal, lambda number: int(number) if number == int(number) else number)
+        case _:
+            return lambda value: value
+
+
+def _tolerant(kind: type | tuple[type, ...], read: Reader) -> Reader:
+    def tolerant(value: Any) -> Any:
+        if not isinstance(value, kind) or isinstance(value, bool):
+            return value
+        try:
+            return read(value)
+        except (ValueError, ArithmeticError):
+            return value
+
+    return tolerant
+
+
+def _class(api: str, name: str, shape: Shape) -> type[Record]:
+    fields = {python_name(member.name): Shown(member.name, reader(api, member.shape)) for member in shape.members}
+    described = {"__slots__": (), "__module__": f"truckroll.client.apis.{api}", "fields": tuple(fields)}
+    return cast("type[Record]", type(name, (Record,), {**fields, **described}))

@@ -1,0 +1,177 @@
+"""Python values as a request carries them, exactly; what cannot be is named by its place before anything is sent."""
+
+import keyword
+import re
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import Enum
+from operator import index
+from typing import Any, TypeAlias, cast
+from uuid import UUID
+
+from truckroll.catalogue.shapes import Shape
+from truckroll.catalogue.time import When
+
+Moment: TypeAlias = datetime | date | str
+"""A moment: a datetime (UTC unless it says otherwise), a date (its beginning in UTC) or ISO 8601 text."""
+Ids: TypeAlias = Iterable[int] | str
+"""Ids: up to 50 of them, or text with commas between."""
+Texts: TypeAlias = Iterable[str] | str
+"""Texts: up to 50 of them, or one text with commas between."""
+
+
+def python_name(published: str) -> str:
+    """A published name as Python spells it: `jobId` is `job_id`, `class` is `class_`."""
+    parts = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[-./]", "_", published)
+    name = re.sub("_+", "_", parts).lower()
+    return name + "_" * keyword.iskeyword(name)
+
+
+def as_json(shape: Shape, value: Any, place: str) -> Any:
+    """A value as JSON has it, exact to the last decimal. Raises TypeError with the place and what it takes."""
+    if isinstance(value, Enum):
+        value = value.value
+    if value is None:
+        if shape.nullable or shape.kind == "any":
+            return None
+        raise TypeError(f"{place} may not be None; leave it out")
+    match shape.kind:
+        case "array":
+            assert shape.item is not None
+            if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
+                raise _wrong(shape, value, place)
+            items = cast("Iterable[Any]", value)
+            return [as_json(shape.item, item, f"{place}[{number}]") for number, item in enumerate(items)]
+        case "object":
+            if not isinstance(value, Mapping):
+                raise _wrong(shape, value, place)
+            return _object(shape, cast("Mapping[Any, Any]", value), place)
+        case "enum":
+            said = str(value) if isinstance(value, bool) else value
+            if said not in shape.values:
+                raise _wrong(shape, value, place)
+            return said
+        case "any":
+            return value
+        case _:
+            try:
+                return _scalar(shape, value)
+            except (TypeError, ValueError, OverflowError):
+                raise _wrong(shape, value, place) from None
+
+
+def _object(shape: Shape, given: Mapping[Any, Any], place: str) -> dict[str, Any]:
+    """A dict whose keys are spelled as published or as Python spells them."""
+    members = {member.name: member for member in shape.members}
+    published = {python_name(name): name for name in members} | {name: name for name in members}
+    found: dict[str, Any] = {}
+    for key, value in given.items():
+        if key not in published:
+            raise TypeError(f"{place} has no {key!r}; it takes {', '.join(map(python_name, members))}")
+        name = published[key]
+        if name in found:
+            raise TypeError(f"{place} has {name} twice")
+        found[name] = as_json(members[name].shape, value, f"{place}.{python_name(name)}")
+    if lacking := [python_name(name) for name, member in members.items() if member.required and name not in found]:
+        raise TypeError(f"{place} needs {', '.join(lacking)}")
+    return found
+
+
+def _scalar(shape: Shape, value: Any) -> Any:
+    if isinstance(value, bool) != (shape.kind == "boolean"):
+        raise TypeError
+    match shape.kind, shape.format:
+        case "boolean", _:
+            return value
+        case "integer", _:
+            return index(value)
+        case "number", _:
+            return _number(value)
+        case _, "date-time":
+            return _text(value) if isinstance(value, str) and When.parse(value) else str(_moment(value))
+        case _, "date":
+            return str(When.parse(value))[:10] if isinstance(value, str) else _day(value)
+        case _, "token":
+            return value if isinstance(value, date) else _text(value)
+        case _, "guid":
+            return str(value if isinstance(value, UUID) else UUID(_text(value)))
+        case _, "ids":
+            return value if isinstance(value, str) else ",".join(str(_id(each)) for each in value)
+        case _, "texts":
+            return value if isinstance(value, str) else ",".join(_part(each) for each in value)
+        case _:
+            return _text(value)
+
+
+def _moment(value: date) -> When:
+    if not isinstance(value, datetime):
+        return When.parse(value.isoformat())
+    return When.parse(value.replace(tzinfo=value.tzinfo or UTC).astimezone(UTC).isoformat())
+
+
+def _day(value: Any) -> str:
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise TypeError
+    return value.isoformat()
+
+
+def _number(value: Any) -> int | float | Decimal:
+    if isinstance(value, Decimal | float):
+        if not Decimal(value).is_finite():
+            raise ValueError
+        return value if isinstance(value, Decimal) else float(value)
+    return index(value)
+
+
+def _id(value: Any) -> int:
+    if isinstance(value, bool):
+        raise TypeError
+    return index(value)
+
+
+def _part(value: Any) -> str:
+    if "," in value:
+        raise ValueError
+    return _text(value)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return "".join(value)  # a plain str, whatever kind of text it was
+
+
+def _wrong(shape: Shape, value: Any, place: str) -> TypeError:
+    return TypeError(f"{place} takes {_taken(shape)}, not {str(value)[:60]!r} ({type(value).__name__})")
+
+
+def _taken(shape: Shape) -> str:
+    """What a place takes, in words."""
+    match shape.kind, shape.format:
+        case "enum", _:
+            return f"one of {', '.join(shape.values)}"
+        case "array", _:
+            return "a list"
+        case "object", _:
+            return f"a dict of {', '.join(python_name(member.name) for member in shape.members)}"
+        case "boolean", _:
+            return "True or False"
+        case "integer", _:
+            return "a whole number"
+        case "number", _:
+            return "a number"
+        case _, "date-time":
+            return "a datetime, a date or ISO 8601 text"
+        case _, "date":
+            return "a date or ISO 8601 text"
+        case _, "token":
+            return "a token or a date"
+        case _, "guid":
+            return "a GUID"
+        case _, "ids":
+            return "ids, in a list or as text with commas between"
+        case _, "texts":
+            return "texts, in a list (then without commas) or as one with commas between"
+        case _:
+            return "text"

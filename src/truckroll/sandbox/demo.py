@@ -1,0 +1,128 @@
+"""Filling a data folder with the demo business: whole, or not at all."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from truckroll.catalogue.time import Clock
+from truckroll.derive.operations import all_operations
+from truckroll.sandbox import env, names
+from truckroll.sandbox.year import ENDS_BEFORE, LENGTH, Year
+from truckroll.server.access import admission, apps, tenants
+from truckroll.server.platform import PAGE_SIZE
+from truckroll.store import identity
+from truckroll.store.database import Database
+from truckroll.store.errors import StoreError
+from truckroll.store.folder import DATABASE, FolderLock, prepare, sync_folder, unusable
+from truckroll.store.protocol import Connection
+from truckroll.store.records import record_schema
+
+SIZES = {"small": 300, "year": 5_000}
+MOST_JOBS = 1_000_000
+TENANT, TIMEZONE = 1001, "America/Chicago"
+SMALL_PAGE = 100
+"""Rows of a feed's page in the small demo, so that every client has to page."""
+
+_FILLING = ".filling"
+_DEEDS_A_COMMIT = 500
+
+Progress = Callable[[int, int], None]
+
+
+def jobs_in(size: str | int) -> int:
+    """How many jobs `small`, `year` or a number means; ValueError says what can be asked for."""
+    jobs = SIZES[size] if size in SIZES else int(size) if str(size).isdecimal() else 0
+    if not 0 < jobs <= MOST_JOBS:
+        raise ValueError(f"'{size}' is no size of the demo; say small, year, or a number of jobs from 1 to {MOST_JOBS:,}")
+    return jobs
+
+
+def is_filled(folder: Path) -> bool:
+    """Whether a data folder holds anything already, which is then served as it is."""
+    return (folder / DATABASE).exists()
+
+
+def fill(
+    folder: Path, size: str | int, *, seed: int = 1, now_ticks: int, progress: Progress | None = None
+) -> None:
+    """Fill an empty data folder with a contractor's year of so many jobs, and write its `demo.env`.
+
+    A kill at any instant leaves it empty or whole; a folder that is filled stays as it is. The same seed, size and
+    `now_ticks` make the same feeds. `progress` is told how many jobs are booked, and of how many. ValueError for a
+    size that cannot be; StoreError when the folder is in use, the disk full or the like.
+    """
+    jobs = jobs_in(size)
+    prepare(folder)
+    lock = FolderLock(folder)
+    try:
+        _clear(folder / _FILLING)
+        if not is_filled(folder):
+            _refuse_log(folder)
+            _fill(folder, jobs, SMALL_PAGE if size == "small" else None, seed, now_ticks, progress)
+    finally:
+        try:
+            _clear(folder / _FILLING)
+        finally:
+            lock.release()
+
+
+def _fill(folder: Path, jobs: int, page: int | None, seed: int, now: int, progress: Progress | None) -> None:
+    building = folder / _FILLING
+    with Database.open(building, clock=Clock(now), schema=record_schema()) as database:
+        values = database.write(lambda connection: _furnish(connection, page, now)).result()
+        year = Year(TENANT, TIMEZONE, values["APP_ID"], jobs=jobs, seed=seed, now=now)
+        while database.write(lambda connection: year.advance(connection, _DEEDS_A_COMMIT)).result():
+            if progress:
+                progress(year.booked, jobs)
+    log = building / f"{DATABASE}-wal"
+    if log.exists() and log.stat().st_size:
+        raise StoreError(f"{building} could not be completed; see that {folder} has room, and start again")
+    # The environment first: whoever finds the database finds it, too.
+    env.write(folder, values)
+    try:
+        (building / DATABASE).rename(folder / DATABASE)
+        sync_folder(folder)
+    except OSError as fault:
+        raise unusable(folder, fault) from fault
+    if progress:
+        progress(jobs, jobs)
+
+
+def _furnish(connection: Connection, page: int | None, now: int) -> dict[str, str]:
+    """The tenant, and the demo app that it has connected; what a client has to know of them."""
+    then = now - ENDS_BEFORE - LENGTH
+    admission.prepare(connection, now)
+    if page:
+        identity.remember(connection, PAGE_SIZE, str(page))
+    tenants.add(connection, TENANT, names.TENANT_NAME, TIMEZONE, now=then)
+    scopes = {operation.scope for operation in all_operations()}
+    app = apps.create(connection, "Demo app", scopes=scopes, now=then, offered_to=[TENANT])
+    grant, secret = apps.connect(connection, app.id, TENANT, now=then)
+    return {
+        "CLIENT_ID": grant.client_id,
+        "CLIENT_SECRET": secret,
+        "APP_ID": app.id,
+        "APP_KEY": app.key,
+        "TENANT_ID": str(TENANT),
+        "TIMEZONE": TIMEZONE,
+        "API_ROOT": "",
+        "AUTH_ROOT": "",
+    }
+
+
+def _clear(building: Path) -> None:
+    """Remove what an earlier, killed filling left behind."""
+    try:
+        if building.exists():
+            shutil.rmtree(building)
+    except OSError as fault:
+        raise unusable(building, fault) from fault
+
+
+def _refuse_log(folder: Path) -> None:
+    """A log without its database belongs to one that was moved away; SQLite would mix it into the new one."""
+    log = folder / f"{DATABASE}-wal"
+    if log.exists():
+        raise StoreError(
+            f"{log} is there without its {DATABASE}; put that back beside it, or remove the log if the data is not wanted"
+        )
