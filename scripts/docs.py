@@ -1,13 +1,27 @@
-"""Write the generated pages of docs/ again."""
+"""Write the generated pages of docs/ and the client's static types again."""
 
+import subprocess
+import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tests.contract import coverage
+from truckroll.derive import stubs
 
-REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
+ROOT = Path(__file__).parents[1]
+REFERENCE = ROOT / "docs" / "reference"
+APIS = ROOT / "src" / "truckroll" / "client" / "apis"
+
+
+def formatted(name: str, text: str) -> str:
+    """A source as the house writes it."""
+    ruff = [str(Path(sys.executable).with_name("ruff")), "format", "--stdin-filename", str(APIS / name), "-"]
+    return subprocess.run(ruff, input=text, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+
 
 PAGES: dict[Path, Callable[[], str]] = {REFERENCE / "coverage.md": coverage.page}
+PAGES |= {APIS / name: partial(formatted, name, text) for name, text in stubs.files().items()}
 
 if __name__ == "__main__":
     for path, text in PAGES.items():

@@ -117,6 +117,12 @@ def test_create_sends_json(platform, jobs):
     assert call.json == {"summary": "New Job", "customerId": 12345, "businessUnitId": 67890}
 
 
+def test_a_create_is_repeated_by_a_server_that_has_shown_that_it_knows_keys(platform, jobs, conn):
+    platform.script += [Answer(201, {"id": 5}, echo_key=True), CUT, Answer(201, {"id": 6})]
+    assert jobs.create({}) == {"id": 5}
+    assert Endpoint("crm", "customers", dict(conn)).create({}) == {"id": 6}
+
+
 @pytest.mark.parametrize("payload", [{"summary": "x"}, '{"summary": "x"}'])
 @pytest.mark.parametrize("verb", ["PUT", "PATCH"])
 def test_update_sends_json_given_as_a_dict_or_a_string(platform, jobs, payload, verb):

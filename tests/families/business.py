@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -30,6 +31,8 @@ TENANT = 7
 NOW = When.parse("2026-11-02T15:00:00Z")
 OPERATIONS = {operation.operation_id: operation for operation in all_operations()}
 
+_encode = msgspec.json.Encoder(decimal_format="number").encode
+_decode = msgspec.json.Decoder(float_hook=Decimal).decode
 _memory = connect(Path(":memory:"), apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE)
 for _statement in (script("schema"), *record_schema()):
     _memory.execute(_statement).fetchall()
@@ -90,12 +93,13 @@ class Business:
         caller = Caller(app=self.app, user=self.ids.get("office", 0))  # type: ignore[arg-type]
         return transact(self.connection, TENANT, self.now, caller, rule)
 
-    def ask(self, operation_id: str, body: dict[str, Any] | None = None, **path: int) -> Any:
-        """Perform an operation on a body that can be read; Said when it is refused, with the status it has there."""
+    def ask(self, operation_id: str, body: dict[str, Any] | None = None, **path: Any) -> Any:
+        """Perform an operation on a body, and on a path or query, that can be read; Said when it is refused, as there."""
         operation = OPERATIONS[operation_id]
         rule, resource = operation.rule, operation.resource
         reading = Reading()
-        said: dict[str, Any] = reading.value(operation.body, body or {}, "") if operation.body else {}
+        sent = _decode(_encode(body or {}))
+        said: dict[str, Any] = reading.value(operation.body, sent, "") if operation.body else {}
         assert reading.faults == {}
 
         def perform() -> Any:

@@ -151,7 +151,7 @@ def _custom_fields(resource: type[Resource], place: str, given: list[dict[str, A
 
 def _is_number(text: str) -> bool:
     try:
-        return abs(float(text)) < float("inf")
+        return "_" not in text and abs(float(text)) < float("inf")
     except ValueError:
         return False
 

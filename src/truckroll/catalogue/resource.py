@@ -59,6 +59,11 @@ class Noun:
         row = {field.name for field in self.row}
         return tuple(field for field in self.item if field.name in row and field.shape.format != "external-data")
 
+    @cached_property
+    def shows_active(self) -> bool:
+        """Whether answers say if a record is active; where they do not, an inactive one is gone."""
+        return any(field.name == "active" for field in self.item)
+
     def item_shape(self) -> Shape:
         """What get and list show."""
         return Shape("object", name=self.word, members=tuple(field.member() for field in self.item))

@@ -7,7 +7,7 @@ cancelled stops at once; a request that is already on its way ends by itself, un
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
@@ -16,6 +16,7 @@ from typing import Any, TypeVar, Unpack
 import msgspec
 
 from . import paging, sockets
+from .apis import AsyncApis
 from .core import Broken, Flow, Request, Response, Session, Settings, Wait
 from .credentials import Source, credentials
 from .encoding import Params
@@ -33,7 +34,7 @@ if hasattr(os, "register_at_fork"):  # Threads do not come along into a child.
     os.register_at_fork(after_in_child=lambda: _threads.__setitem__(0, _fresh()))
 
 
-class AsyncClient:
+class AsyncClient(AsyncApis):
     """A tenant's data and actions, awaited. Its calls, names and errors are those of `Client`."""
 
     def __init__(
@@ -81,6 +82,10 @@ class AsyncClient:
         """The records of an export feed, one by one; where it ended is told only by `feed_pages`."""
         return (record async for page in self.feed_pages(path, after, include_recent) for record in page.records())
 
+    def records(self, walk: Walk, read: Callable[[Page], Iterable[T]], limit: int | None = None) -> AsyncIterator[T]:
+        """What a reader makes of a walk's pages, one by one, and no more than `limit` of them."""
+        return _first((each async for page in self._pages(walk) for each in read(page)), limit)
+
     async def run(self, flow: Flow[T]) -> T:
         """What a flow of the core returns."""
         with closing(flow):
@@ -109,3 +114,15 @@ class AsyncClient:
             return await asyncio.get_running_loop().run_in_executor(_threads[0], sockets.send, step)
         await self._sleep(step.seconds)
         return None
+
+
+async def _first(each: AsyncIterator[T], limit: int | None) -> AsyncIterator[T]:
+    """As `islice`: nothing is asked for once there is enough."""
+    if limit == 0:
+        return
+    number = 0
+    async for one in each:
+        yield one
+        number += 1
+        if number == limit:
+            return

@@ -1,14 +1,16 @@
 """The client for ordinary Python code: flows carried out in the calling thread."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import date
+from itertools import islice
 from typing import Any, TypeVar, Unpack
 
 import msgspec
 
 from . import paging, sockets
+from .apis import BlockingApis
 from .core import Broken, Flow, Request, Response, Session, Settings, Wait
 from .credentials import Source, credentials
 from .encoding import Params
@@ -17,7 +19,7 @@ from .paging import Page, Walk
 T = TypeVar("T")
 
 
-class Client:
+class Client(BlockingApis):
     """A tenant's data and actions. Threads may share one, and many may be made: all count their calls together.
 
     `source` says where the credentials are (see `credentials`), `settings` what `core.Settings` lists. Every failure is
@@ -64,6 +66,10 @@ class Client:
     def feed(self, path: str, after: str | date = "", include_recent: bool = False) -> Iterator[dict[str, Any]]:
         """The records of an export feed, one by one; where it ended is told only by `feed_pages`."""
         return (record for page in self.feed_pages(path, after, include_recent) for record in page.records())
+
+    def records(self, walk: Walk, read: Callable[[Page], Iterable[T]], limit: int | None = None) -> Iterator[T]:
+        """What a reader makes of a walk's pages, one by one, and no more than `limit` of them."""
+        return islice((each for page in self._pages(walk) for each in read(page)), limit)
 
     def run(self, flow: Flow[T]) -> T:
         """What a flow of the core returns."""

@@ -2,13 +2,13 @@
 
 import inspect
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
-from truckroll.catalogue.shapes import Shape
 from truckroll.derive.calls import Asked, Call, all_calls
 
 from . import paging
 from .core import Flow, Response, Session
+from .encoding import query
 from .paging import Page
 from .records import Reader, RecordPage, exact, reader
 
@@ -60,10 +60,13 @@ def bound(client: Any, call: Call) -> Callable[..., Any]:
         asked = call.asked(ids, named)
         session: Session = client.session
         if call.gives == "list":
-            return client.records(paging.pages(session, asked.path, asked.query), rows, asked.client.get("limit"))
+            limit = asked.client.get("limit")
+            if limit is not None:
+                asked.query.setdefault("pageSize", max(1, min(limit, paging.PAGE_SIZE)))
+            return client.records(paging.pages(session, asked.path, asked.query), rows, limit)
         if call.gives in ("feed", "feed pages"):
-            walk = paging.feed(session, asked.path, asked.client.get("after", ""), **asked.client)
-            return client.records(walk, rows if call.gives == "feed" else pages)
+            path = f"{asked.path}?{query(asked.query)}" if asked.query else asked.path
+            return client.records(paging.feed(session, path, **asked.client), rows if call.gives == "feed" else pages)
         return client.run(_answered(session, call, asked, read))
 
     function.__name__, function.__qualname__ = call.name, f"{call}".removesuffix("()")
@@ -78,9 +81,12 @@ def _answered(session: Session, call: Call, asked: Asked, read: Reader) -> Flow[
 
     def answer(response: Response) -> Any:
         found = exact(response.body) if call.shape else None
-        if call.gives == "page":
-            return [read(row) for row in found["data"]]
-        return None if found is None else read(found)
+        if call.gives != "page":
+            return None if found is None else read(found)
+        data: Any = cast("dict[str, Any]", found).get("data") if isinstance(found, dict) else found
+        if not isinstance(data, list):
+            raise ValueError("it has no data, so it is no list")
+        return [read(row) for row in cast("list[Any]", data)]
 
     return session.read(response, answer)
 
@@ -90,9 +96,8 @@ def _nothing(value: Any) -> None:
 
 
 def _signature(call: Call) -> inspect.Signature:
-    ids = [inspect.Parameter(one.name, inspect.Parameter.POSITIONAL_ONLY) for one in call.ids]
-    named = [
-        inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=inspect.Parameter.empty if one.required else None)
-        for one in call.named.values()
-    ]
-    return inspect.Signature([*ids, *named])
+    kind, nothing = inspect.Parameter, inspect.Parameter.empty
+    ids = [kind(one.name, kind.POSITIONAL_ONLY) for one in call.ids]
+    named = call.named.values()
+    rest = [kind(one.name, kind.KEYWORD_ONLY, default=nothing if one.required else None) for one in named]
+    return inspect.Signature([*ids, *rest])

@@ -19,7 +19,7 @@ T = TypeVar("T")
 R = TypeVar("R", bound="Record")
 Reader = Callable[[Any], Any]
 
-SHOWN = 3  # Fields in a record's repr.
+SHOWN, LONGEST = 3, 40  # Fields in a record's repr, and characters of each.
 _decode = msgspec.json.Decoder(float_hook=Decimal).decode
 
 
@@ -51,7 +51,7 @@ class Record:
 
     __slots__ = ("raw",)
     raw: dict[str, Any]
-    fields: ClassVar[tuple[str, ...]] = ()
+    _fields: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, raw: dict[str, Any]) -> None:
         self.raw = raw
@@ -61,7 +61,7 @@ class Record:
             for published, value in self.raw.items():
                 if python_name(published) == name:
                     return value
-            there = dict.fromkeys((*self.fields, *map(python_name, self.raw)))
+            there = dict.fromkeys((*self._fields, *map(python_name, self.raw)))
             raise AttributeError(f"{type(self).__name__} has no {name}; it has {', '.join(there)}", name=name, obj=self)
         raise AttributeError(name)
 
@@ -71,9 +71,15 @@ class Record:
     __hash__ = None  # pyright: ignore[reportAssignmentType]  # as a dict has none
 
     def __repr__(self) -> str:
-        said = [(name, getattr(self, name)) for name in self.fields]
-        short = [f"{name}={value!r}" for name, value in said if isinstance(value, int | str) and value != ""][:SHOWN]
+        said = [(name, getattr(self, name)) for name in self._fields]
+        short = [f"{name}={_short(value)}" for name, value in said if isinstance(value, int | str) and value != ""]
+        short = short[:SHOWN]
         return f"{type(self).__name__}({', '.join([*short, '…'] if len(said) > len(short) else short)})"
+
+
+def _short(value: int | str) -> str:
+    said = repr(value)
+    return said if len(said) <= LONGEST else f"{said[:LONGEST]}…{said[-1]}"
 
 
 @dataclass(frozen=True)
@@ -99,6 +105,13 @@ def exact(body: bytes) -> Any:
 def classes(api: str) -> dict[str, type[Record]]:
     """The record classes of an API by name."""
     return {name: _class(api, name, shape) for shape, name in record_names(api).items()}
+
+
+def named(api: str, name: str) -> type[Record]:
+    """A record class of an API; an AttributeError names those there are."""
+    if name in classes(api):
+        return classes(api)[name]
+    raise AttributeError(name if name.startswith("_") else f"{api} has no {name}; it has {', '.join(classes(api))}")
 
 
 def reader(api: str, shape: Shape) -> Reader:
@@ -139,5 +152,5 @@ def _tolerant(kind: type | tuple[type, ...], read: Reader) -> Reader:
 
 def _class(api: str, name: str, shape: Shape) -> type[Record]:
     fields = {python_name(member.name): Shown(member.name, reader(api, member.shape)) for member in shape.members}
-    described = {"__slots__": (), "__module__": f"truckroll.client.apis.{api}", "fields": tuple(fields)}
+    described = {"__slots__": (), "__module__": f"truckroll.client.apis.{api}", "_fields": tuple(fields)}
     return cast("type[Record]", type(name, (Record,), {**fields, **described}))

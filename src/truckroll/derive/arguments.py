@@ -89,7 +89,7 @@ def _scalar(shape: Shape, value: Any) -> Any:
         case "number", _:
             return _number(value)
         case _, "date-time":
-            return _text(value) if isinstance(value, str) and When.parse(value) else str(_moment(value))
+            return _moment(value)
         case _, "date":
             return str(When.parse(value))[:10] if isinstance(value, str) else _day(value)
         case _, "token":
@@ -104,10 +104,12 @@ def _scalar(shape: Shape, value: Any) -> Any:
             return _text(value)
 
 
-def _moment(value: date) -> When:
-    if not isinstance(value, datetime):
-        return When.parse(value.isoformat())
-    return When.parse(value.replace(tzinfo=value.tzinfo or UTC).astimezone(UTC).isoformat())
+def _moment(value: Any) -> str:
+    if isinstance(value, datetime):
+        value = value.replace(tzinfo=value.tzinfo or UTC).astimezone(UTC).isoformat()
+    elif isinstance(value, date):
+        value = value.isoformat()
+    return str(When.parse(_text(value)))
 
 
 def _day(value: Any) -> str:

@@ -14,14 +14,14 @@ from truckroll.derive.operations import INT32, Operation, Parameter, all_operati
 Gives = Literal["answer", "page", "list", "feed", "feed pages"]
 Place = Literal["path", "query", "body", "items", "client"]
 
-PAGING = frozenset({"page", "includeTotal"})
-"""What a call that reads every page decides itself."""
-FEED = frozenset({"from", "includeRecentChanges"})
+PAGING = {"tenant", "page", "pageSize", "includeTotal"}
+FEED = {"tenant", "from", "includeRecentChanges"}
+"""What a call that reads page after page decides itself, or takes under a name of its own."""
 
 
 @dataclass(frozen=True)
 class Argument:
-    """One argument of a call, and where in the request it goes; `client` ones say how to read, and are not sent as they are."""
+    """One argument of a call, and where in the request it goes; those for the client say how to read."""
 
     name: str
     json: str
@@ -71,8 +71,9 @@ class Call:
 
     @cached_property
     def named(self) -> dict[str, Argument]:
-        """Everything else, given by name."""
-        return {argument.name: argument for argument in self.arguments if argument.place != "path"}
+        """Everything else, given by name; what is required comes first."""
+        rest = [argument for argument in self.arguments if argument.place != "path"]
+        return {argument.name: argument for argument in sorted(rest, key=lambda argument: not argument.required)}
 
     def asked(self, ids: Sequence[Any], given: Mapping[str, Any]) -> Asked:
         """What to send for these arguments; a TypeError names the one that cannot be, and what there is."""
@@ -149,7 +150,8 @@ def _gives(operation: Operation) -> tuple[Gives, Shape | None]:
     answer = operation.answer
     rows = next((member.shape.item for member in answer.members if member.name == "data"), None) if answer else None
     if operation.act == "feed":
-        return "feed", rows
+        item = operation.noun.item_shape()  # Mostly the feed shows what get and list show.
+        return "feed", item if rows and rows.members == item.members else rows
     if answer and answer.name.startswith("PaginatedResponse_Of_"):
         paged = any(parameter.name == "page" for parameter in operation.parameters)
         return ("list" if paged else "page"), rows
@@ -158,15 +160,15 @@ def _gives(operation: Operation) -> tuple[Gives, Shape | None]:
 
 def _arguments(operation: Operation) -> Iterator[Argument]:
     gives, _ = _gives(operation)
-    own = FEED if gives == "feed" else PAGING if gives == "list" else frozenset[str]()
-    for parameter in operation.parameters:
-        if parameter.name != "tenant" and parameter.name not in own:
-            place: Place = "path" if parameter.where == "path" else "query"
-            yield _argument(parameter, place)
     if gives == "feed":
         yield Argument("after", "after", "client", Shape("string", "token"), False)
         yield Argument("include_recent", "include_recent", "client", Shape("boolean"), False)
-    elif gives == "list":
+    own = FEED if gives == "feed" else PAGING if gives == "list" else {"tenant"}
+    for parameter in operation.parameters:
+        if parameter.name not in own:
+            yield _argument(parameter, "path" if parameter.where == "path" else "query")
+    if gives == "list":
+        yield Argument("page_size", "pageSize", "query", INT32, False)
         yield Argument("limit", "limit", "client", INT32, False)
     if operation.body is None:
         return

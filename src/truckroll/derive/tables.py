@@ -152,7 +152,7 @@ class Table:
         """Put a record's present version among the replaced ones, as the feed shows it."""
         return (
             "insert into replaced (tenant, noun, seq, id, active, modified, replaced_on, body)"
-            f" select tenant, '{self.name}', seq, id, active, modified, :now, {self.row()} from {self.name} r"
+            f" select tenant, '{self.name}', seq, id, active, modified, :now, {self.row} from {self.name} r"
             " where tenant = :tenant and id = :id"
         )
 
@@ -180,10 +180,12 @@ class Table:
         values.setdefault("modifiedOn", str(When.of(modified)))
         return self.resource.of(values)
 
+    @cached_property
     def item(self) -> str:
         """The SQL for a record as get and list show it; `:app` is whose external data is shown."""
         return self._text_of(self.noun.item, "coalesce(r.external -> :app, '[]')")
 
+    @cached_property
     def row(self) -> str:
         """The SQL for a record as the feed shows it."""
         return self._text_of(self.noun.row, "'[]'")

@@ -26,7 +26,7 @@ class Agenda:
         self._line: list[tuple[int, int, Deed, bool]] = []
 
     def at(self, moment: int, deed: Deed, *, office: bool = True) -> None:
-        """Do something within the minute after a moment, never in the past; `office` says whether somebody there does it."""
+        """Do something within the minute after a moment, never in the past; `office`: somebody there does it."""
         moment = max(moment, self.now) + self._rng.randrange(1, MINUTE)
         if moment <= self.end:
             heappush(self._line, (moment, next(self._order), deed, office))

@@ -25,7 +25,14 @@ _SKILLS: dict[Trade, list[str]] = {
 }
 _TAGS = ("Maintenance", "Emergency", "Financing", "Dog on Site", "Returning Customer", "Two People", "Warranty")
 _CAMPAIGNS = ("Referral", "Web Search", "Van on the Road", "Returning Customer", "Radio", "Community Fair")
-_CANCEL_REASONS = ("Customer Changed Mind", "Price", "Scheduling Conflict", "Duplicate", "Not Home", "Repaired Elsewhere")
+_CANCEL_REASONS = (
+    "Customer Changed Mind",
+    "Price",
+    "Scheduling Conflict",
+    "Duplicate",
+    "Not Home",
+    "Repaired Elsewhere",
+)
 _HOLD_REASONS = ("Waiting for Part", "Waiting for Approval", "Weather", "Permit", "Customer Request")
 BRANDS = ("Alpenluft", "Brightwell", "Corvane", "Dunmore", "Everlow", "Fairmont")
 ACCESS = ("Front Door", "Side Gate", "Basement Door", "Roof")
@@ -33,7 +40,7 @@ ACCESS = ("Front Door", "Side Gate", "Basement Door", "Roof")
 
 @dataclass(eq=False)
 class Worker:
-    """A technician, and what the records do not say: how good, how quick, how long still with us, and what is promised."""
+    """A technician, and what the records do not say: how good and how quick, and when there is work to do."""
 
     id: int
     trade: Trade
@@ -84,7 +91,7 @@ def found_business(rng: Random, jobs: int, last_days: tuple[int, int]) -> Busine
     JobCancelReason.new(name="Other (old)").deactivate()
     hold = _named(JobHoldReason, *_HOLD_REASONS)
     JobHoldReason.new(name="Strike").deactivate()
-    office = [Employee.new(name=name).id for name in names.people(rng, 4 + jobs // 2_000)]
+    office = [int(Employee.new(name=name).id) for name in names.people(rng, 4 + jobs // 2_000)]
     Employee.new(name=names.person(rng)).deactivate()
     types = {kind.name: _job_type(kind, units, tags) for kind in KINDS}
     create(JobType, JobType.create, {"name": "Duct Inspection", "duration": 3_600}).deactivate()
@@ -131,7 +138,7 @@ def _custom_fields() -> dict[str, int]:
 
 
 def _hire(rng: Random, jobs: int, units: dict[str, int], last_days: tuple[int, int]) -> dict[Trade, list[Worker]]:
-    counts = {
+    counts: dict[Trade, int] = {
         trade: max(fewest, round(jobs * _SHARES[trade] / JOBS_OF_A_TECHNICIAN))
         for trade, fewest in FEWEST_OF_TRADE.items()
     }

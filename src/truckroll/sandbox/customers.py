@@ -43,14 +43,14 @@ class Customers:
         name = names.firm(rng) if commercial else names.person(rng)
         customer = Customer.new(name=name, type="Commercial" if commercial else "Residential")
         count = rng.choices((1, 2, 3, 5), (40, 30, 20, 10) if commercial else (84, 12, 3, 1))[0]
-        locations = [Location.new(customer_id=customer.id, name=names.street(rng)).id for _ in range(count)]
-        caller = Caller(customer.id, locations, commercial)
+        locations = [Location.new(customer_id=customer.id, name=names.street(rng)) for _ in range(count)]
+        caller = Caller(customer.id, [int(location.id) for location in locations], commercial)
         self._here.append(caller)
         return caller
 
     def someone_without_work(self) -> Caller | None:
         """A customer for whom nothing is open, if one turns up quickly."""
-        for _ in range(20):
+        for _ in range(20 if self._here else 0):
             caller = self._rng.choice(self._here)
             if not caller.open_jobs:
                 return caller

@@ -74,21 +74,23 @@ def wishes(rng: Random, jobs: int, diary: Diary, start: int, end: int) -> list[W
             ahead += 1
         found.append(Wish(_asked(rng, diary, kind, day, start, end), day, kind, fate, _origin(rng)))
     urgent = [kind for kind in KINDS if kind.is_urgent]
-    for out in _LIVE[:live]:
-        found.append(Wish(end - rng.randint(95 * MINUTE, 170 * MINUTE), last, rng.choice(urgent), "plain", "call", out))
+    found += [
+        Wish(end - rng.randint(95 * MINUTE, 170 * MINUTE), last, rng.choice(urgent), "plain", "call", out)
+        for out in _LIVE[:live]
+    ]
     return sorted((_checked(wish, start) for wish in found), key=lambda wish: wish.asked)
 
 
 def _asked(rng: Random, diary: Diary, kind: Kind, day: int, start: int, end: int) -> int:
-    """When somebody asks: in office hours, or at any hour when it is urgent; never after the year's end."""
-    day_asked = day - rng.randint(*kind.lead)
-    hour = rng.uniform(5, 16) if day_asked == day else rng.triangular(7.5, 18.5, 10)
-    moment = diary.at(day_asked, hour)
-    if moment > end - HOUR:
-        moment = end - rng.randint(HOUR, 4 * DAY)
-    if moment < start + 3 * HOUR:
-        moment = start + rng.randint(3 * HOUR, 10 * HOUR)
-    return moment
+    """When somebody asks: in office hours, or early on the day itself; in the year's last days for what lies beyond."""
+    first, last = diary.day(start) + 1, diary.day(end)
+    asked = day - rng.randint(*kind.lead)
+    if asked < first:
+        return diary.at(first, rng.uniform(7, 11))
+    if asked > last:
+        asked = last - rng.randint(0, 4)
+    moment = diary.at(asked, rng.uniform(5, 16) if asked == day else rng.triangular(7.5, 18.5, 10))
+    return moment if moment < end - HOUR else moment - DAY
 
 
 def _origin(rng: Random) -> Origin:

@@ -33,7 +33,9 @@ def jobs_in(size: str | int) -> int:
     """How many jobs `small`, `year` or a number means; ValueError says what can be asked for."""
     jobs = SIZES[size] if size in SIZES else int(size) if str(size).isdecimal() else 0
     if not 0 < jobs <= MOST_JOBS:
-        raise ValueError(f"'{size}' is no size of the demo; say small, year, or a number of jobs from 1 to {MOST_JOBS:,}")
+        raise ValueError(
+            f"'{size}' is no size of the demo; say small, year, or a number of jobs from 1 to {MOST_JOBS:,}"
+        )
     return jobs
 
 
@@ -42,9 +44,7 @@ def is_filled(folder: Path) -> bool:
     return (folder / DATABASE).exists()
 
 
-def fill(
-    folder: Path, size: str | int, *, seed: int = 1, now_ticks: int, progress: Progress | None = None
-) -> None:
+def fill(folder: Path, size: str | int, *, seed: int = 1, now_ticks: int, progress: Progress | None = None) -> None:
     """Fill an empty data folder with a contractor's year of so many jobs, and write its `demo.env`.
 
     A kill at any instant leaves it empty or whole; a folder that is filled stays as it is. The same seed, size and
@@ -124,5 +124,5 @@ def _refuse_log(folder: Path) -> None:
     log = folder / f"{DATABASE}-wal"
     if log.exists():
         raise StoreError(
-            f"{log} is there without its {DATABASE}; put that back beside it, or remove the log if the data is not wanted"
+            f"{log} is there without its {DATABASE}; put that back beside it, or remove the log if nobody wants it"
         )

@@ -12,12 +12,12 @@ ROOTS = ("API_ROOT", "AUTH_ROOT")
 
 
 def write(folder: Path, values: Mapping[str, str]) -> None:
-    """Write names (without their prefix) and values, at once or not at all; StoreError when the folder cannot be used."""
+    """Write names (without their prefix) and values, whole or not at all; StoreError when that cannot be."""
     _replace(folder, "".join(f"{PREFIX}{name}={value}\n" for name, value in values.items()))
 
 
 def set_roots(folder: Path, root: str) -> None:
-    """Note under which address the server answers now, and keep every other line; a folder without `demo.env` stays so."""
+    """Note under which address the server answers now, and keep the other lines; without a `demo.env`, do nothing."""
     try:
         text = (folder / FILE).read_text()
     except FileNotFoundError:

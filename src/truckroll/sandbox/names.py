@@ -2,29 +2,41 @@
 
 from random import Random
 
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 TENANT_NAME = "Lakeside Heating, Plumbing & Electric"
 
-_FIRST = (
-    "Adele Amos Anita Bao Beatriz Ben Carla Cedric Chidi Dana Darius Delia Eduardo Elsie Emeka Farah Felix Gita Grant Greta"
-    " Hana Harold Ines Isaac Ivy Jamal Jonas Joy Kalani Keiko Kurt Lara Leif Lena Luis Mabel Marco Maya Milo Nadia Nils Nora"
-    " Olga Omar Otis Paula Pavel Priya Quentin Rafael Rosa Ruben Sadie Samir Sonja Talia Theo Tomas Uma Vera Viktor Wanda"
-    " Wes Xenia Yara Yusuf Zelda Zoltan"
-).split()
-_LAST = (
-    "Abbott Acosta Adler Baptiste Barlow Becker Bianchi Calloway Castro Chen Coleman Dahl Delgado Diaz Dubois Eklund Erdem"
-    " Falk Farrow Fontaine Gallo Gibbs Goldberg Hale Haruna Hollis Ibarra Ito Jansen Jarvis Kapoor Keller Kim Kowalski Lam"
-    " Larsen Lindqvist Maddox Marsh Medina Moreau Nakamura Nguyen Novak Obi Okafor Olsen Park Patel Pruitt Quist Ramos"
-    " Reyes Rossi Salazar Sato Schmidt Stone Tanaka Thorne Udall Vance Vega Voss Walsh Weber Whitlow Yang Yilmaz Zamora Zheng"
-).split()
-_STREETS = (
-    "Alder Ash Bayview Birch Brook Canal Cedar Chapel Clover Cross Dogwood Elm Fern Foundry Garden Granite Harbor Hazel"
-    " Hickory Hill Juniper Lake Laurel Linden Locust Maple Meadow Mill Oak Orchard Park Pine Prairie Quarry Ridge River"
-    " Sage School Spring Spruce Station Sycamore Tower Valley Walnut Water Willow"
-).split()
+_FIRST = _words(
+    """
+    Adele Amos Anita Bao Beatriz Ben Carla Cedric Chidi Dana Darius Delia Eduardo Elsie Emeka Farah Felix Gita
+    Grant Greta Hana Harold Ines Isaac Ivy Jamal Jonas Joy Kalani Keiko Kurt Lara Leif Lena Luis Mabel Marco Maya
+    Milo Nadia Nils Nora Olga Omar Otis Paula Pavel Priya Quentin Rafael Rosa Ruben Sadie Samir Sonja Talia Theo
+    Tomas Uma Vera Viktor Wanda Wes Xenia Yara Yusuf Zelda Zoltan
+    """
+)
+_LAST = _words(
+    """
+    Abbott Acosta Adler Baptiste Barlow Becker Bianchi Calloway Castro Chen Coleman Dahl Delgado Diaz Dubois
+    Eklund Erdem Falk Farrow Fontaine Gallo Gibbs Goldberg Hale Haruna Hollis Ibarra Ito Jansen Jarvis Kapoor
+    Keller Kim Kowalski Lam Larsen Lindqvist Maddox Marsh Medina Moreau Nakamura Nguyen Novak Obi Okafor Olsen
+    Park Patel Pruitt Quist Ramos Reyes Rossi Salazar Sato Schmidt Stone Tanaka Thorne Udall Vance Vega Voss Walsh
+    Weber Whitlow Yang Yilmaz Zamora Zheng
+    """
+)
+_STREETS = _words(
+    """
+    Alder Ash Bayview Birch Brook Canal Cedar Chapel Clover Cross Dogwood Elm Fern Foundry Garden Granite Harbor
+    Hazel Hickory Hill Juniper Lake Laurel Linden Locust Maple Meadow Mill Oak Orchard Park Pine Prairie Quarry
+    Ridge River Sage School Spring Spruce Station Sycamore Tower Valley Walnut Water Willow
+    """
+)
 _WAYS = ("Avenue", "Court", "Drive", "Lane", "Road", "Street", "Terrace", "Way")
 _FIRMS = (
-    "Bakery", "Brewing", "Child Care", "Dental", "Diner", "Fitness", "Flooring", "Foods", "Hardware", "Laundry", "Logistics",
-    "Pharmacy", "Property Group", "Storage", "Veterinary",
+    "Bakery", "Brewing", "Child Care", "Dental", "Diner", "Fitness", "Flooring", "Foods", "Hardware", "Laundry",
+    "Logistics", "Pharmacy", "Property Group", "Storage", "Veterinary",
 )  # fmt: skip
 
 NOTES = (

@@ -38,7 +38,8 @@ def after_completion(work: "Work") -> None:
         agenda.within(agenda.now, agenda.now + 2 * HOUR, partial(_note, work))
     for worker in work.visits[-1].promise.crew:
         if rng.random() < 0.45:
-            agenda.within(agenda.now + HOUR, agenda.now + 5 * DAY, partial(_rate, work, worker, again=rng.random() < 0.06))
+            rate = partial(_rate, work, worker, again=rng.random() < 0.06)
+            agenda.within(agenda.now + HOUR, agenda.now + 5 * DAY, rate)
 
 
 def attachment(year: "Year", values: dict[str, str]) -> dict[str, Any]:
@@ -115,14 +116,14 @@ def _attach(work: "Work") -> None:
 
 def _rate(work: "Work", worker: Worker, *, again: bool) -> None:
     """A customer gives a mark in halves; some think again, and few of those want it taken back."""
-    year, rng = work.year, work.year.rng
+    agenda, rng = work.year.agenda, work.year.rng
     mark = min(10.0, max(0.0, round(rng.gauss(worker.mark, 0.9) * 2) / 2))
     body = {"technicianId": worker.id, "jobId": work.id, "rating": mark}
     create(TechnicianRating, TechnicianRating.rate, body)
     if again:
-        year.agenda.within(year.agenda.now + HOUR, year.agenda.now + 12 * DAY, partial(_rate, work, worker, again=False))
+        agenda.within(agenda.now + HOUR, agenda.now + 12 * DAY, partial(_rate, work, worker, again=False))
     elif rng.random() < 0.015:
-        year.agenda.within(year.agenda.now + DAY, year.agenda.now + 9 * DAY, partial(_withdraw, work, worker))
+        agenda.within(agenda.now + DAY, agenda.now + 9 * DAY, partial(_withdraw, work, worker))
 
 
 def _withdraw(work: "Work", worker: Worker) -> None:

@@ -1,6 +1,5 @@
 """One job of the demo contractor, from the call to the last visit."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -58,10 +57,10 @@ class Work:
         self.free_of_charge = year.rng.random() < 0.05
         self._charged = 0
 
-    def book(self, origin: Mapping[str, int]) -> None:
+    def book(self, origin: dict[str, int]) -> None:
         """Book what the customer wishes; `origin` names the booking or the lead that it comes from."""
         promises = self._promises()
-        job = create(Job, Job.create, self._asked(promises) | origin)
+        job = create(Job, Job.create, {**self._asked(promises), **origin})
         self.id, self._invoice = int(job.id), int(job.invoice_id)
         self.visits = [Visit(int(visit.id), place) for visit, place in zip(job.visits(), promises, strict=True)]
         for visit in self.visits:
@@ -90,9 +89,7 @@ class Work:
     def add_visit(self, place: Promise) -> None:
         """Promise one more visit."""
         crew = [worker.id for worker in place.crew]
-        record = create(
-            Appointment, Appointment.add, {"jobId": self.id, "technicianIds": crew, **self.times(place)}
-        )
+        record = create(Appointment, Appointment.add, {"jobId": self.id, "technicianIds": crew, **self.times(place)})
         self.visits.append(Visit(int(record.id), place))
         self.expect(self.visits[-1])
 
@@ -276,5 +273,3 @@ class Work:
         elif self.wish.fate == "closed early":
             agenda = self.year.agenda
             agenda.within(agenda.now + HOUR, agenda.now + 4 * HOUR, self.finish_early)
-
-

@@ -1,4 +1,4 @@
-"""A contractor's year: everything that happens, each in a transaction of its own, in the order of one simulated clock."""
+"""A contractor's year: all that happens, each deed in its own transaction, in the order of one simulated clock."""
 
 from collections.abc import Callable
 from functools import partial
@@ -34,7 +34,7 @@ class Year:
     business: Business
 
     def __init__(self, tenant: int, timezone: str, app: str, *, jobs: int, seed: int, now: int) -> None:
-        """`app` is the GUID that calls, `jobs` how many there will be, `now` in ticks; the year ends 20 minutes before."""
+        """`app` is the GUID that calls, `jobs` how many there will be; the year ends 20 minutes before `now`."""
         self.rng = Random(seed)  # noqa: S311  # the same seed must make the same year
         self.tenant = tenant
         self.app = app

@@ -3,6 +3,7 @@
 import time
 import traceback
 from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from truckroll.catalogue.refusals import Refused
@@ -11,8 +12,8 @@ from truckroll.server.access.admission import Caller
 from truckroll.server.performing import Call, perform
 from truckroll.server.platform import Platform
 from truckroll.server.problems import Header, Problem
-from truckroll.server.reading import MOST_BYTES, TOKEN_NAMES, Given, read
-from truckroll.server.routing import Route, Router
+from truckroll.server.reading import MOST_BYTES, read
+from truckroll.server.routing import Router
 from truckroll.store.errors import StoreDamaged, StoreUnavailable
 
 Scope = MutableMapping[str, Any]
@@ -20,6 +21,10 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
+IGNORED = b"truckroll-ignored"
+"""The header that names the parameters and members that nobody knows, and that were therefore ignored."""
+READ_AS = b"truckroll-read-as"
+"""The header that names the parameters that were read under another name."""
 JSON: Header = (b"content-type", b"application/json")
 
 
@@ -35,30 +40,24 @@ class Api:
         began = time.perf_counter()
         headers: list[Header] = scope["headers"]
         trace = scope[problems.TRACE_ID] = problems.trace_id(_header(headers, b"traceparent"))
-        caller: Caller | None = None
-        told: list[Header] = []
+        met = _Met()
         try:
-            answer, caller, told = await self._answer(scope, headers, receive)
+            answer = await self._answer(scope, headers, receive, met)
         except _Gone:
             return
         except Exception as fault:
             error = "".join(traceback.format_exception(fault))
             self.platform.log.write("failed", level="error", traceId=trace, error=error)
             answer = problems.internal()
-        status, body, extra = 200, b"", ()
         if isinstance(answer, Problem):
             status, body, extra = answer.status, answer.body(trace), answer.headers
         else:
-            body = answer
-        length = (b"content-length", b"%d" % len(body))
+            status, body, extra = 200, answer, ()
         kind = (JSON,) if body else ()
-        await send(
-            {
-                "type": "http.response.start",
-                "status": status,
-                "headers": [*kind, length, (b"x-trace-id", trace.encode()), *extra, *told],
-            }
-        )
+        length = (b"content-length", b"%d" % len(body))
+        told = [(name, ", ".join(words).encode()) for name, words in met.told.items()]
+        shown = [*kind, length, (b"x-trace-id", trace.encode()), *extra, *met.limits, *told]
+        await send({"type": "http.response.start", "status": status, "headers": shown})
         await send({"type": "http.response.body", "body": body})
         self.platform.log.request(
             trace_id=trace,
@@ -66,32 +65,36 @@ class Api:
             path=scope["path"],
             status=status,
             ms=(time.perf_counter() - began) * 1000,
-            app_id=caller.app_id if caller else None,
-            tenant=caller.tenant if caller else None,
-            told=[value.decode("latin-1") for _, value in told if value] or None if told else None,
+            app_id=met.caller.app_id if met.caller else None,
+            tenant=met.caller.tenant if met.caller else None,
+            ignored=met.told.get(IGNORED),
+            readAs=met.told.get(READ_AS),
         )
 
-    async def _answer(
-        self, scope: Scope, headers: list[Header], receive: Receive
-    ) -> tuple[bytes | Problem, Caller | None, list[Header]]:
+    async def _answer(self, scope: Scope, headers: list[Header], receive: Receive, met: "_Met") -> bytes | Problem:
         route = self.router.route(scope["method"], scope["path"])
         if isinstance(route, Problem):
-            return route, None, []
+            return route
         query: bytes = scope["query_string"]
         admitted = self.platform.admission.admit(headers, query, route.tenant, route.operation.scope)
         if isinstance(admitted, Problem):
-            return admitted, None, []
-        told = list(admitted.limit_headers)
+            return admitted
+        met.caller, met.limits = admitted, admitted.limit_headers
         body = await _body(receive, headers) if route.operation.body is not None else b""
         if isinstance(body, Problem):
-            return body, admitted, told
+            return body
         content_type = _header(headers, b"content-type") or b""
         given = read(route, query, content_type, body, strict=self.platform.strict)
         if isinstance(given, Problem):
-            return given, admitted, told
-        told += _told(route, query, given)
+            return given
+        if given.ignored:
+            met.told[IGNORED] = [_visible(name) for name in given.ignored[:20]]
+        if given.read_as:
+            met.told[READ_AS] = [f"{_visible(name)}={meant}" for name, meant in given.read_as.items()]
         key = (_header(headers, b"idempotency-key") or b"").decode("latin-1")[:200]
-        return await self._perform(Call(self.platform, route.operation, admitted, given, key)), admitted, told
+        if key and route.operation.method != "GET":
+            met.told[b"idempotency-key"] = [_visible(key)]
+        return await self._perform(Call(self.platform, route.operation, admitted, given, key))
 
     async def _perform(self, call: Call) -> bytes | Problem:
         try:
@@ -105,6 +108,15 @@ class Api:
         except StoreUnavailable as fault:
             self.platform.log.write("unavailable", level="error", error=str(fault))
             return problems.unavailable("The server cannot keep data now; nothing of the request was kept.", 5)
+
+
+@dataclass
+class _Met:
+    """What became known of a request on the way to its answer."""
+
+    caller: Caller | None = None
+    limits: tuple[Header, ...] = ()
+    told: dict[bytes, list[str]] = field(default_factory=dict[bytes, list[str]])
 
 
 class _Gone(Exception):  # the caller hung up
@@ -140,19 +152,6 @@ def _header(headers: list[Header], name: bytes) -> bytes | None:
         if key == name:
             return value
     return None
-
-
-def _told(route: Route, query: bytes, given: Given) -> list[Header]:
-    """What the caller should know of how the request was read: what was ignored, what was taken for something else."""
-    told: list[Header] = []
-    if given.ignored:
-        told.append((b"truckroll-ignored", ", ".join(_visible(name) for name in given.ignored[:20]).encode()))
-    if route.operation.act == "feed" and b"ontinu" in query:
-        names = [part.split("=")[0] for part in query.decode("latin-1").split("&")]
-        read_as = [f"{_visible(name)}=from" for name in names if name.lower() in TOKEN_NAMES]
-        if read_as:
-            told.append((b"truckroll-read-as", ", ".join(read_as).encode()))
-    return told
 
 
 def _visible(name: str) -> str:

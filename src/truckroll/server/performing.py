@@ -103,7 +103,7 @@ def _list(call: Call, connection: Connection) -> bytes:
             conditions.own(asked, values[0])
     if "externalDataKey" in query:
         conditions.external(query["externalDataKey"], query["externalDataValues"])
-    told = "Any" if shows_active(call.operation.resource) else "True"
+    told = "Any" if noun.shows_active else "True"
     conditions.active(query.get("active", noun.filters.active or told))
     page, size = query.get("page", 1), query.get("pageSize", DEFAULT_PAGE_SIZE)
     count = query.get("includeTotal", False)
@@ -226,14 +226,9 @@ def _existing_parent(call: Call) -> int | None:
 def _existing(noun: str, id: int) -> Resource:
     """The record that the path names; one that is gone from get is missing for every other operation, too."""
     record = transaction().load(noun, id)
-    if record is None or (not record.active and not shows_active(type(record))):
+    if record is None or (not record.active and not type(record).noun.shows_active):
         raise missing(noun.split(".")[1], id)
     return record
-
-
-def shows_active(resource: type[Resource]) -> bool:
-    """Whether answers say if a record is active; where they do not, an inactive one is gone."""
-    return any(field.name == "active" for field in resource.noun.item)
 
 
 def _answer(call: Call, connection: Connection, result: Any) -> bytes:

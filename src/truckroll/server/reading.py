@@ -30,6 +30,7 @@ class Given:
     query: dict[str, Any]
     body: dict[str, Any] = field(default_factory=dict[str, Any])
     ignored: list[str] = field(default_factory=list[str])
+    read_as: dict[str, str] = field(default_factory=dict[str, str])
 
 
 def read(route: Route, query: bytes, content_type: bytes, body: bytes, *, strict: bool) -> Given | Problem:
@@ -41,7 +42,9 @@ def read(route: Route, query: bytes, content_type: bytes, body: bytes, *, strict
             path[parameter.name] = reading.parameter(parameter.shape, route.path[parameter.name], parameter.name)
     pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True, max_num_fields=1_000)
     pairs = [(name, text) for name, text in pairs if name.lower() != "servicetitanapplicationkey"]
-    given = Given(path, reading.query(operation.parameters, pairs, _also(operation)))
+    also = _also(operation)
+    given = Given(path, reading.query(operation.parameters, pairs, also))
+    given.read_as = {name: also[name.lower()] for name, _ in pairs if name.lower() in also}
     _check_page(given.query, reading)
     if operation.body is not None:
         said = _json(content_type, body)

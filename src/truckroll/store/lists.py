@@ -133,7 +133,7 @@ def select(connection: Connection, conditions: Conditions, by: str, *, page: int
     rows = b""
     if ids:
         found = connection.one(
-            f"select cast(group_concat(text, ',') as blob) from (select {table.item()} as text from json_each(:ids) j"
+            f"select cast(group_concat(text, ',') as blob) from (select {table.item} as text from json_each(:ids) j"
             f" cross join {table.name} r where r.tenant = :tenant and r.id = j.value order by j.key)",
             {"tenant": values["tenant"], "app": values["app"], "ids": json.dumps(ids[:size])},
         )
@@ -150,9 +150,9 @@ def item(
     connection: Connection, table: Table, tenant: int, id: int, app: str = "", *, gone: bool = False
 ) -> bytes | None:
     """One record as get shows it; an inactive one is gone unless its shape says so, or `gone` ones are asked for."""
-    shows_active = gone or any(field.name == "active" for field in table.noun.item)
+    shows_active = gone or table.noun.shows_active
     row = connection.one(
-        f"select {table.item()} from {table.name} r where r.tenant = :tenant and r.id = :id"
+        f"select {table.item} from {table.name} r where r.tenant = :tenant and r.id = :id"
         f"{'' if shows_active else ACTIVE['True']}",
         {"tenant": tenant, "id": id, "app": app or None},
     )

@@ -5,9 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.families.business import NOW, Business, refused
-from truckroll.catalogue import Ids
 from truckroll.catalogue.registry import resolve
-from truckroll.families.jpm import Job
 
 
 def hold(business: Business, job, memo: str = "storm") -> None:
@@ -136,17 +134,13 @@ def test_why_jobs_stand_canceled_is_told_of_those_that_do(business: Business):
     cancel(business, canceled)
     cancel(business, restored)
     business.ask("Jobs_RemoveCancellation", id=restored.id)
-    (why,) = business.do(lambda: _cancel_reasons([canceled.id, restored.id, open_.id, 999]))
+    (why,) = business.ask("Jobs_GetCancelReasons", ids=[canceled.id, restored.id, open_.id, 999])
     assert (why.job_id, why.reason_id, why.name, why.text) == (
         canceled.id,
         business.ids["why_canceled"],
         "Moved away",
         "sold the house",
     )
-
-
-def _cancel_reasons(ids: list[int]):
-    return Job.get_cancel_reasons(Ids(ids))
 
 
 # Completed

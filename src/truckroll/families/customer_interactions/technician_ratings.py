@@ -37,8 +37,8 @@ class TechnicianRating(
     def update(cls, technician_id: Ref["settings.Technician"], job_id: Ref["jpm.Job"], value: float) -> None:
         """Give or change a mark, in the older way."""
         invalid(not 0 <= value <= 10, "value", "A rating is a number from 0 to 10.")
-        mark = cls.first(technician_id=technician_id, job_id=job_id)
+        mark = cls.first(technician_id=technician_id, job_id=job_id, active=None)
         if mark is None:
             cls.new(technician_id=technician_id, job_id=job_id, rating=value)
         else:
-            mark.rating = value
+            mark.rating, mark.active = value, True

@@ -1,0 +1,139 @@
+"""A good call of every operation, and what is then to be read."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.every.place import OPERATIONS, Given, Tenant
+
+REFERENCES = {
+    "crm.Customer": "customer",
+    "crm.Location": "location",
+    "crm.Lead": "lead",
+    "crm.Booking": "booking",
+    "settings.BusinessUnit": "unit",
+    "settings.Technician": "tess",
+    "settings.Employee": "office",
+    "settings.TagType": "tag",
+    "marketing.Campaign": "campaign",
+    "jpm.Job": "open",
+    "jpm.JobType": "kind",
+    "jpm.JobCancelReason": "why_canceled",
+    "jpm.JobHoldReason": "why_held",
+    "jpm.JobMessage": "message",
+    "jpm.Project": "project",
+}
+"""What the tests call a record of each noun that a body or a filter refers to."""
+
+_MARK = {"technicianId": "tess", "jobId": "open"}
+
+
+def _job(**more: Any) -> Callable[[Tenant], Given]:
+    return lambda tenant: Given(
+        body=tenant.job(appointments=[tenant.visit(5, technicianIds=[tenant.ids["tess"]])], **more)
+    )
+
+
+def _on(key: str, **body: Any) -> Callable[[Tenant], Given]:
+    """A call on a record; a word in the body that names a record is its id."""
+
+    def given(tenant: Tenant) -> Given:
+        said = {name: tenant.ids.get(value, value) if isinstance(value, str) else value for name, value in body.items()}
+        return Given({"id": tenant.ids[key]}, body=said)
+
+    return given
+
+
+def _attached(tenant: Tenant) -> dict[str, Any]:
+    data = [{"key": "bay", "value": "4"}]
+    return {"externalData": {"applicationGuid": tenant.app.app_id, "externalData": data}}
+
+
+def _changed(key: str, **body: Any) -> Callable[[Tenant], Given]:
+    return lambda tenant: Given({"id": tenant.ids[key]}, body=body | _attached(tenant))
+
+
+GOOD: dict[str, Callable[[Tenant], Given]] = {
+    "Appointments_Get": _on("open visit"),
+    "Appointments_Add": lambda tenant: Given(
+        body={
+            "jobId": tenant.ids["open"],
+            **tenant.visit(9, technicianIds=[tenant.ids["tom"]]),
+            "specialInstructions": "Ring.",
+        }
+    ),
+    "Appointments_Confirm": _on("open visit"),
+    "Appointments_RemoveConfirmation": _on("open visit 2"),
+    "Appointments_Delete": _on("open visit"),
+    "Appointments_Hold": _on("open visit", reasonId="why_held", memo="rain"),
+    "Appointments_RemoveHold": _on("held visit"),
+    "Appointments_Reschedule": _on("open visit", start="2046-12-01T09:00:00.1234567-01:00"),
+    "Appointments_UpdateSpecialInstructions": _on("open visit", specialInstructions="Ring twice."),
+    "Jobs_GetJobCanceledLogs": _on("canceled"),
+    "Jobs_GetNotes": _on("open"),
+    "Jobs_CreateNote": _on("open", text="Beware of the dog.", pinToTop=True),
+    "Jobs_Get": _on("open"),
+    "Jobs_Create": lambda tenant: Given(
+        body=tenant.job(
+            appointments=[tenant.visit(5, technicianIds=[tenant.ids["tess"]])],
+            tagTypeIds=[tenant.ids["tag"]],
+            customFields=[{"typeId": tenant.ids["color"], "value": "Red"}],
+            leadId=tenant.ids["lead"],
+            bookingId=tenant.ids["booking"],
+            projectId=tenant.ids["project"],
+            soldById=tenant.ids["tess"],
+            summary="Squeaks",
+            **_attached(tenant),
+        )
+    ),
+    "Jobs_Update": _changed("open", summary="Leaks", priority="Urgent", customerPo="PO 5"),
+    "Jobs_Cancel": _on("open", reasonId="why_canceled", memo="sold the house"),
+    "Jobs_RemoveCancellation": _on("canceled"),
+    "Jobs_Hold": _on("open", reasonId="why_held", memo="storm"),
+    "Jobs_Complete": _on("open", completedOn="2026-01-02"),
+    "Jobs_CreateMessage": _on("open", body="Who has the key?", createdByEmployeeId="office"),
+    "Jobs_GetBookedLog": _on("open"),
+    "Jobs_GetHistory": _on("open"),
+    "Jobs_GetCancelReasons": lambda tenant: Given(query={"ids": f"{tenant.ids['canceled']},{tenant.ids['open']}"}),
+    "JobTypes_Get": _on("kind"),
+    "JobTypes_Create": lambda tenant: Given(
+        body={"name": "Repair", "soldThreshold": 99.5, "duration": 3600, "class": "Home", **_attached(tenant)}
+    ),
+    "JobTypes_Update": _changed("kind", name="Tune-up", soldThreshold=10),
+    "TechnicianRatings_Update": lambda tenant: Given(
+        body={name: tenant.ids[key] for name, key in _MARK.items()} | {"rating": 7.5}
+    ),
+    "TechnicianRating_Update": lambda tenant: Given(
+        {name: tenant.ids[key] for name, key in _MARK.items()}, body={"value": 6}
+    ),
+}
+
+
+def good(operation_id: str, tenant: Tenant) -> Given:
+    """A call that succeeds; lists need no more than their path, and feeds are asked for what is recent."""
+    if operation_id in GOOD:
+        return GOOD[operation_id](tenant)
+    assert OPERATIONS[operation_id].act in ("list", "feed"), f"tests.every.good has no call of {operation_id}"
+    return Given(query={"includeRecentChanges": "true"} if OPERATIONS[operation_id].act == "feed" else "")
+
+
+WRITTEN: dict[str, tuple[str, str, dict[str, Any]]] = {
+    "Appointments_Confirm": ("Export_Appointments", "open visit", {"isConfirmed": True}),
+    "Appointments_RemoveConfirmation": ("Export_Appointments", "open visit 2", {"isConfirmed": False}),
+    "Appointments_Delete": ("Export_Appointments", "open visit", {"active": False}),
+    "Appointments_Hold": ("Export_Appointments", "open visit", {"status": "Hold"}),
+    "Appointments_RemoveHold": ("Export_Appointments", "held visit", {"status": "Scheduled"}),
+    "Appointments_Reschedule": ("Export_Appointments", "open visit", {"start": "2046-12-01T10:00:00.1234567Z"}),
+    "Appointments_UpdateSpecialInstructions": (
+        "Export_Appointments",
+        "open visit",
+        {"specialInstructions": "Ring twice."},
+    ),
+    "Jobs_Update": ("Export_Jobs", "open", {"summary": "Leaks", "priority": "Urgent", "customerPo": "PO 5"}),
+    "Jobs_Cancel": ("Export_Jobs", "open", {"jobStatus": "Canceled"}),
+    "Jobs_RemoveCancellation": ("Export_Jobs", "canceled", {"jobStatus": "Scheduled"}),
+    "Jobs_Hold": ("Export_Jobs", "open", {"jobStatus": "Hold"}),
+    "Jobs_Complete": ("Export_Jobs", "open", {"jobStatus": "Completed", "completedOn": "2026-01-02T00:00:00.0000000Z"}),
+    "TechnicianRating_Update": ("Export_TechnicianRatings", "open", {"rating": 6}),
+    "TechnicianRatings_Update": ("Export_TechnicianRatings", "open", {"rating": 7.5}),
+}
+"""For each write of a record that was there: the feed that shows it, the record, and what it then says."""

@@ -1,0 +1,287 @@
+"""Two contractors on one real server, with the same ids and different words, and a caller that distrusts all answers."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import count
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import urllib3
+
+from truckroll.catalogue import given, now
+from truckroll.catalogue.registry import resolve
+from truckroll.catalogue.transaction import Caller, transaction
+from truckroll.catalogue.types import reference
+from truckroll.derive.operations import Operation, all_operations
+from truckroll.derive.validation import Reading
+from truckroll.store.records import transact
+from truckroll.testing import Credentials, Sandbox
+
+OPERATIONS = {operation.operation_id: operation for operation in all_operations()}
+PROBLEM = {"type", "title", "status", "traceId", "errors", "data"}
+ALWAYS = {401, 403, 404, 405, 429}
+"""What every operation may answer whether it publishes it or not."""
+OURS, THEIRS = "Ours", "The neighbour keeps this to himself"
+"""Stand in every text of the first and of the second contractor; the second's in an answer to the first is a leak."""
+
+_tenants = count(1001)
+
+
+@dataclass
+class Answer:
+    """One answer, already found to be well-formed."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @cached_property
+    def json(self) -> Any:
+        return json.loads(self.body) if self.body else None
+
+    @property
+    def places(self) -> set[str]:
+        """What a problem says is at fault."""
+        return set(self.json["errors"])
+
+    def __repr__(self) -> str:
+        return f"{self.status} {self.body[:500]!r}"
+
+
+@dataclass
+class Given:
+    """What a call gives: the ids in its path, its query and its body."""
+
+    path: dict[str, Any] = field(default_factory=dict)
+    query: dict[str, Any] | str = ""
+    body: Any = None
+
+    def url(self, operation: Operation, tenant: object) -> str:
+        url = operation.url.replace("{tenant}", quote(str(tenant), safe="%"))
+        for name, value in self.path.items():
+            url = url.replace("{" + name + "}", quote(str(value), safe="%"))
+        query = self.query if isinstance(self.query, str) else urlencode(self.query, doseq=True)
+        return f"{url}?{query}" if query else url
+
+
+class Tenant:
+    """A contractor with a business, and an app that may do everything in it."""
+
+    def __init__(self, place: "Place", words: str) -> None:
+        self.place = place
+        self.words = words
+        self.id = place.server.tenant(next(_tenants), f"{words} contractor")
+        self.app: Credentials = place.server.connect(self.id, name=f"App {self.id}")
+        self.token = place.token(self.app)
+        self.ids: dict[str, int] = {}
+        """Records by what the tests call them."""
+        self.more: dict[str, int] = {}
+        """The same again, under ids that the other contractor does not have."""
+        self.write(lambda: self._furnish(self.ids))
+
+    def write(self, rule: Any) -> Any:
+        """Run a rule past HTTP."""
+        database, now = self.place.server.platform.database, self.place.server.clock.now()
+        return database.write(
+            lambda connection: transact(connection, self.id, now, Caller(app=self.app.app_id), rule)
+        ).result()
+
+    def call(self, operation: Operation, given: Given, **how: Any) -> Answer:
+        """Call an operation with this tenant's token and key, unless told otherwise."""
+        own = {"tenant": self.id, "token": self.token, "key": self.app.app_key}
+        answer = self.place.call(operation, given, **own | how)
+        assert self.words == THEIRS or THEIRS.encode() not in answer.body, ("a leak", operation.operation_id, answer)
+        return answer
+
+    def furnish_more(self) -> None:
+        """Make everything again, far above the ids there are."""
+
+        def again() -> None:
+            while transaction().next_id() < max(self.ids.values()) + 500:
+                pass
+            self._furnish(self.more)
+
+        self.write(again)
+
+    def get(self, operation_id: str, query: dict[str, Any] | str = "", **path: int) -> Any:
+        """The JSON of a good answer."""
+        answer = self.call(OPERATIONS[operation_id], Given(path, query))
+        assert answer.status == 200, answer
+        return answer.json
+
+    def drain(self, operation_id: str, query: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+        """Every row of a feed to its end, what is recent too."""
+        rows: list[dict[str, Any]] = []
+        token = ""
+        while True:
+            page = self.get(operation_id, {"includeRecentChanges": "true", "from": token} | (query or {}))
+            rows += page["data"]
+            token = page["continueFrom"]
+            if not page["hasMore"]:
+                return rows
+
+    def feeds(self) -> dict[str, list[dict[str, Any]]]:
+        """Every feed to its end."""
+        return {name: self.drain(name) for name, operation in OPERATIONS.items() if operation.act == "feed"}
+
+    def _furnish(self, ids: dict[str, int]) -> None:
+        words = self.words
+
+        def new(key: str, noun: str, **values: Any) -> int:
+            ids[key] = int(resolve(noun).new(**values).id)
+            return ids[key]
+
+        def ask(key: str, operation_id: str, body: dict[str, Any], parent: int | None = None) -> Any:
+            operation = OPERATIONS[operation_id]
+            reading = Reading()
+            assert operation.body is not None
+            said = reading.value(operation.body, body, "")
+            assert reading.faults == {}
+            record = given.create(operation.resource, operation.rule, said, parent)
+            ids[key] = int(record.id)
+            return record
+
+        def act(noun: str, key: str) -> Any:
+            return transaction().load(noun, ids[key])
+
+        customer = new("customer", "crm.Customer", name=words)
+        new("location", "crm.Location", customer_id=customer, name=words)
+        new("unit", "settings.BusinessUnit", name=words)
+        new("tess", "settings.Technician", name=words)
+        new("tom", "settings.Technician", name=words)
+        new("office", "settings.Employee", name=words)
+        new("campaign", "marketing.Campaign", name=words)
+        new("tag", "settings.TagType", name=words)
+        new("why_canceled", "jpm.JobCancelReason", name=words)
+        new("why_held", "jpm.JobHoldReason", name=words)
+        new("old_reason", "jpm.JobHoldReason", name=words, active=False)
+        new("text", "jpm.JobCustomFieldType", name=words, data_type="Text")
+        new("color", "jpm.JobCustomFieldType", name=words, data_type="Dropdown", data_type_options=["Red", words])
+        new("lead", "crm.Lead", summary=words)
+        new("booking", "crm.Booking", source=words, name=words)
+        new("project", "jpm.Project", number="1", name=words, customer_id=customer, location_id=ids["location"])
+        ask("kind", "JobTypes_Create", {"name": words, "summary": words})
+        attached = {"applicationGuid": self.app.app_id, "externalData": [{"key": "secret", "value": words}]}
+        for name, visits in (("open", 2), ("held", 1), ("canceled", 1), ("done", 1)):
+            asked = self.job(ids, summary=words, externalData=attached, projectId=ids["project"])
+            asked["appointments"] = [self.visit(day, technicianIds=[ids["tess"]]) for day in range(1, visits + 1)]
+            job: Any = ask(name, "Jobs_Create", asked)
+            for number, visit in enumerate(job.visits()):
+                ids[f"{name} visit" if number == 0 else f"{name} visit {number + 1}"] = int(visit.id)
+        for name in ("open", "done"):
+            ask(f"{name} note", "Jobs_CreateNote", {"text": words}, ids[name])
+        act("jpm.Appointment", "held visit").hold(reference(ids["why_held"], "jpm.JobHoldReason"), words)
+        act("jpm.Appointment", "open visit 2").confirm()
+        act("jpm.Job", "canceled").cancel(reference(ids["why_canceled"], "jpm.JobCancelReason"), words)
+        done = act("jpm.Job", "done")
+        done.finish(now())
+        message = done.create_message(words, ids["office"])
+        ids["message"] = int(message.id)
+        rating = {"technicianId": ids["tess"], "jobId": ids["done"], "rating": 8}
+        ask("rating", "TechnicianRatings_Update", rating)
+
+    def job(self, ids: Mapping[str, int] | None = None, **more: Any) -> dict[str, Any]:
+        """What is asked for when a job is booked."""
+        ids = ids or self.ids
+        return {
+            "customerId": ids["customer"],
+            "locationId": ids["location"],
+            "businessUnitId": ids["unit"],
+            "jobTypeId": ids["kind"],
+            "campaignId": ids["campaign"],
+            "priority": "Normal",
+            "appointments": [self.visit(1)],
+        } | more
+
+    def visit(self, day: int, **more: Any) -> dict[str, Any]:
+        """A visit on a day of a December to come."""
+        return {"start": f"2046-12-{day:02}T10:00:00Z", "end": f"2046-12-{day:02}T12:00:00Z", **more}
+
+
+class Place:
+    """A real server, and the only way to call it."""
+
+    def __init__(self, server: Sandbox) -> None:
+        self.server = server
+        self.pool = urllib3.HTTPConnectionPool("127.0.0.1", int(server.url.rsplit(":", 1)[1]), maxsize=2)
+
+    def token(self, app: Credentials, scope: str = "") -> str:
+        """A new token."""
+        asked = {
+            "grant_type": "client_credentials",
+            "client_id": app.client_id,
+            "client_secret": app.client_secret,
+            "scope": scope,
+        }
+        answer = self.pool.request("POST", "/connect/token", fields=asked, encode_multipart=False)
+        return answer.json()["access_token"]
+
+    def call(
+        self,
+        operation: Operation,
+        given: Given,
+        *,
+        tenant: object,
+        token: str | None,
+        key: str | None,
+        raw: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """Call an operation; whatever comes back fits what every answer promises."""
+        said = dict(headers or {})
+        body = raw
+        if raw is None and operation.body is not None:
+            body = json.dumps(given.body).encode()
+        if body is not None:
+            said.setdefault("Content-Type", "application/json")
+        if token is not None:
+            said["Authorization"] = token
+        if key is not None:
+            said["ST-App-Key"] = key
+        answer = self.send(operation.method, given.url(operation, tenant), body, said)
+        assert answer.status in {200, *operation.refusals, *ALWAYS}, answer
+        return answer
+
+    def send(self, method: str, url: str, body: Any = None, headers: Mapping[str, str] | None = None) -> Answer:
+        """Send a request; no answer is a 5xx, and every refusal is a whole problem."""
+        said = self.pool.urlopen(method, url, body=body, headers=headers, retries=False, redirect=False)
+        answer = Answer(said.status, {name.lower(): value for name, value in said.headers.items()}, said.data)
+        assert answer.status < 500, (method, url, answer)
+        if method != "HEAD":
+            assert answer.headers.get("content-type") == ("application/json" if answer.body else None), answer
+            if answer.status >= 400:
+                assert_problem(answer)
+        return answer
+
+    def state(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Everything that is stored, to be compared."""
+
+        def work(connection: Any) -> dict[str, list[tuple[Any, ...]]]:
+            tables = connection.execute(
+                "select name from sqlite_schema where type = 'table' and name not like 'sqlite%'"
+            )
+            return {name: list(connection.execute(f"select * from {name}")) for (name,) in tables}
+
+        return self.server.platform.database.read(work).result()
+
+    def pair(self) -> tuple[Tenant, Tenant]:
+        """Two new contractors with the same ids; the second has more, whose ids the first does not have."""
+        mine, theirs = Tenant(self, OURS), Tenant(self, THEIRS)
+        assert mine.ids == theirs.ids
+        theirs.furnish_more()
+        return mine, theirs
+
+
+def assert_problem(answer: Answer) -> None:
+    """A refusal is a problem with all six members, and says which answer it is."""
+    problem = answer.json
+    assert set(problem) == PROBLEM, answer
+    assert problem["status"] == answer.status
+    assert isinstance(problem["type"], str)
+    assert isinstance(problem["title"], str)
+    assert problem["title"]
+    assert answer.headers["x-trace-id"] == problem["traceId"]
+    assert isinstance(problem["data"], dict)
+    assert all(isinstance(places, list) and places for places in problem["errors"].values()), answer

@@ -1,0 +1,119 @@
+"""Every operation, called well: its answer is what is published, and what was written is read everywhere alike."""
+
+from typing import Any
+
+import pytest
+
+from tests.every.good import GOOD, WRITTEN, good
+from tests.every.place import OPERATIONS, OURS, Given, Place, Tenant
+from tests.every.published_shape import check_shape
+
+WRITES = [name for name, operation in OPERATIONS.items() if operation.method != "GET"]
+READS = [name for name in OPERATIONS if name not in WRITES]
+
+
+def test_every_write_is_called():
+    assert set(WRITES) <= set(GOOD)
+
+
+@pytest.fixture
+def fresh(place: Place) -> Tenant:
+    return Tenant(place, OURS)
+
+
+@pytest.mark.parametrize("operation_id", READS)
+def test_a_read_answers_in_its_published_shape(mine: Tenant, operation_id: str):
+    operation = OPERATIONS[operation_id]
+    answer = mine.call(operation, good(operation_id, mine))
+    assert answer.status == 200, answer
+    check_shape(operation, answer.json)
+    if operation.act in ("list", "feed"):
+        assert answer.json["data"], "an empty page proves little"
+    before = mine.place.state()
+    mine.call(operation, good(operation_id, mine))
+    assert mine.place.state() == before
+
+
+@pytest.mark.parametrize("operation_id", WRITES)
+def test_a_write_answers_in_its_published_shape_and_is_read_everywhere(fresh: Tenant, operation_id: str):
+    operation, call = OPERATIONS[operation_id], good(operation_id, fresh)
+    before = fresh.feeds()
+    answer = fresh.call(operation, call)
+    assert answer.status == 200, answer
+    if operation.answer is None:
+        assert answer.body == b""
+    else:
+        check_shape(operation, answer.json)
+    after = agreeing(fresh)
+    assert (
+        after != before
+        or operation_id == "JobTypes_Create"
+        or operation_id == "JobTypes_Update"
+        or operation_id == "Jobs_CreateMessage"
+    )
+    if operation_id in WRITTEN:
+        feed, key, expected = WRITTEN[operation_id]
+        row = next(row for row in after[feed] if fresh.ids[key] in (row.get("id"), row.get("jobId")))
+        assert {name: row[name] for name in expected} == expected
+    check_read_back(fresh, operation_id, call, answer.json)
+
+
+def check_read_back(tenant: Tenant, operation_id: str, call: Given, answered: Any) -> None:
+    """A record that a write answers with is the one that get and list show, and says what was sent."""
+    operation = OPERATIONS[operation_id]
+    if operation.act not in ("create", "update") or answered is None:
+        return
+    for name, value in (call.body or {}).items():
+        if (
+            name in answered
+            and isinstance(value, (int, float, str, bool))
+            and not (isinstance(value, str) and "T" in value[8:])
+        ):
+            assert answered[name] == value, name
+    reader = f"{operation.tag}_Get"
+    if reader in OPERATIONS and "id" in answered:
+        asked = {"externalDataApplicationGuid": tenant.app.app_id} if "externalData" in answered else ""
+        assert tenant.get(reader, asked, id=answered["id"]) == answered
+
+
+LISTED = {
+    "Appointments_GetList": ("Export_Appointments", "Appointments_Get"),
+    "Jobs_GetList": ("Export_Jobs", "Jobs_Get"),
+    "TechnicianRatings_GetList": ("Export_TechnicianRatings", None),
+    "JobTypes_GetList": (None, "JobTypes_Get"),
+}
+WITHIN = {"Jobs_GetNotes": "Export_JobNotes", "Jobs_GetJobCanceledLogs": "Export_JobCancelReasons"}
+
+
+def agreeing(tenant: Tenant) -> dict[str, list[dict[str, Any]]]:
+    """Every feed to its end, after it was seen that gets and lists say the same of each record, field for field."""
+    feeds = tenant.feeds()
+    for lister, (feed, getter) in LISTED.items():
+        asked = {"active": "Any", "pageSize": 5000, "externalDataApplicationGuid": tenant.app.app_id}
+        known = {parameter.name for parameter in OPERATIONS[lister].parameters}
+        listed = tenant.get(lister, {name: value for name, value in asked.items() if name in known})["data"]
+        if getter:
+            same = {name: value for name, value in asked.items() if name == "externalDataApplicationGuid"}
+            one = "" if getter == "Appointments_Get" else same
+            assert [tenant.get(getter, one, id=item["id"]) for item in listed] == listed
+        if feed:
+            alike(listed, feeds[feed])
+    for lister, feed in WITHIN.items():
+        jobs = tenant.get("Jobs_GetList", {"pageSize": 5000})["data"]
+        listed = [item for job in jobs for item in tenant.get(lister, id=job["id"])["data"]]
+        alike(listed, [row for row in feeds[feed] if row["active"]])
+    for row in feeds["Export_JobHistory"]:
+        steps = tenant.get("Jobs_GetHistory", id=row["jobId"])["history"]
+        assert [{name: step[name] for name in step if name != "memo"} for step in steps] == row["history"]
+    return feeds
+
+
+def alike(listed: list[dict[str, Any]], rows: list[dict[str, Any]]) -> None:
+    """The list and the feed show the same records; external data is private and so never in a feed."""
+    common = [name for name in (listed[0] if listed else ()) if rows and name in rows[0] and name != "externalData"]
+
+    def shown(records: list[dict[str, Any]]) -> list[str]:
+        return sorted(str([record[name] for name in common]) for record in records)
+
+    assert shown(listed) == shown(rows)
+    assert all(row["externalData"] == [] for row in rows if "externalData" in row)
