@@ -1,4 +1,4 @@
-"""Two contractors on one real server, with the same ids and different words, and a caller that distrusts all answers."""
+"""Two contractors on one real server, with the same ids and different words, and a caller who distrusts answers."""
 
 import json
 from collections.abc import Mapping
@@ -162,7 +162,7 @@ class Tenant:
         new("lead", "crm.Lead", summary=words)
         new("booking", "crm.Booking", source=words, name=words)
         new("project", "jpm.Project", number="1", name=words, customer_id=customer, location_id=ids["location"])
-        ask("kind", "JobTypes_Create", {"name": words, "summary": words})
+        ask("kind", "JobTypes_Create", {"name": words, "class": words})
         attached = {"applicationGuid": self.app.app_id, "externalData": [{"key": "secret", "value": words}]}
         for name, visits in (("open", 2), ("held", 1), ("canceled", 1), ("done", 1)):
             asked = self.job(ids, summary=words, externalData=attached, projectId=ids["project"])

@@ -1,5 +1,6 @@
 """A declared field, and the records that have them: typed attributes over the values as they are kept."""
 
+import inspect
 import sys
 from collections.abc import Mapping
 from copy import copy
@@ -136,7 +137,7 @@ class Record:
 
     def __init_subclass__(cls) -> None:
         own: dict[str, Field] = {}
-        for name, annotation in cls.__dict__.get("__annotations__", {}).items():
+        for name, annotation in inspect.get_annotations(cls).items():
             if getattr(annotation, "__origin__", None) is ClassVar:
                 continue
             field = Field(cls, name, annotation, cls.__dict__.get(name, _NONE))
