@@ -56,7 +56,7 @@ def serve(
     limit: Annotated[str, typer.Option(metavar="N|off", help="Requests a second for each app and tenant.")] = "60",
     idle_token: Annotated[
         str, typer.Option(metavar="repeat|empty", help="What a feed gives as continueFrom when nothing is due.")
-    ] = "repeat",
+    ] = "repeat",  # noqa: S107  # no secret
     strict: Annotated[bool, typer.Option("--strict", help="Refuse unknown parameters and members with 400.")] = False,
 ) -> None:
     """Serve the API, and print `ready URL` once it answers; Ctrl-C ends it after the requests under way."""

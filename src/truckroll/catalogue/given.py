@@ -1,4 +1,4 @@
-"""What callers give becomes records: references are looked up, custom fields get their names, external data its owner."""
+"""What callers give becomes records: references are looked up, custom fields named, external data kept by owner."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
@@ -14,7 +14,7 @@ from truckroll.catalogue.types import Ids
 
 
 def create(resource: type[Resource], rule: Rule, given: Mapping[str, Any], parent: int | None = None) -> Resource:
-    """A new record from the members of a body; where the noun's key is not its id, one with the same key is changed instead."""
+    """A new record from a body; where the noun's key is not its id, the one with the same key is changed instead."""
     noun = resource.noun
     refuse_unknown(resource, rule, given)
     fields = given_fields(resource, "create")

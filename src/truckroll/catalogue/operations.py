@@ -1,4 +1,4 @@
-"""How an operation is declared: by a word in the noun's header, or by a rule with the published name of the operation."""
+"""How an operation is declared: by a word in the noun's header, or by a rule that has the published name."""
 
 import inspect
 import re
@@ -53,7 +53,7 @@ class Rule:
 
 
 def action(route: str, *refusals: int, operation_id: str = "", tag: str = "") -> Callable[[F], F]:
-    """Declare a domain action: `PUT {id}/hold`, relative to the noun's path, and the statuses it publishes beside 400."""
+    """Declare a domain action: `PUT {id}/hold`, below the noun's path, and the statuses it publishes beside 400."""
     return _mark("action", route, refusals, operation_id, tag)
 
 
@@ -78,7 +78,7 @@ def delete(*refusals: int, operation_id: str = "") -> Callable[[F], F]:
 
 
 def filter(function: F) -> F:
-    """Declare a filter of the noun's list that is computed: the argument is what was asked for, the answer a condition."""
+    """Declare a computed filter of the noun's list: its argument is what was asked for, its answer a condition."""
     function.__filter__ = True  # type: ignore[attr-defined]
     return function
 

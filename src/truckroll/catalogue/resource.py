@@ -106,8 +106,8 @@ class Resource(Record):
         `path` below the family's; `within` the field that the path's `{id}` fills; `operations` the acts that need no
         rule, each as `act[=PublishedName][:status,…]`; `filters`, see `filters.parse`; `sort` (or `order_by`) the
         fields a list may be sorted by; `feed` its export feed as `name[=PublishedName] [active]`; `key` what
-        identifies a row; `index` fields that rules look records up by; `hides` what no answer shows; `item` the model that
-        get and list show where the feed shows more.
+        identifies a row; `index` fields that rules look records up by; `hides` what no answer shows; `item` the
+        model that get and list show where the feed shows more.
         """
         super().__init_subclass__()
         if abstract:

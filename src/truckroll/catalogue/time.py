@@ -17,7 +17,7 @@ _TEXT = re.compile(
 class When(str):
     """A moment in UTC as the platform writes it, such as `2026-01-02T16:28:55.8446003Z`.
 
-    Text order is time order, because every moment is written with the same seven decimals; more are cut off, never rounded.
+    Text order is time order: every moment is written with seven decimals, and more are cut off, never rounded.
     """
 
     __slots__ = ()

@@ -1,4 +1,4 @@
-"""What rules can do to the business: find records, add and change them, and tell what happened; all of it or nothing."""
+"""What rules can do to the business: find, add and change records, tell what happened; all of it or nothing."""
 
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound="Resource")
 
 
+NOBODY: "Ref[Any]" = Ref(0)
+"""The user under whom the platform itself, or an app without a user, writes."""
+
+
 @dataclass(frozen=True)
 class Caller:
     """Who asks: the app's GUID, which owns its external data, and the user its writes are booked under."""
 
     app: str = ""
-    user: "Ref[Any]" = Ref(0)
+    user: "Ref[Any]" = NOBODY
 
 
 class Transaction(Protocol):
@@ -29,12 +33,29 @@ class Transaction(Protocol):
 
     caller: Caller
 
-    def now(self) -> int: ...
-    def next_id(self) -> int: ...
-    def load(self, noun: str, id: int) -> "Resource | None": ...
-    def find(self, noun: str, where: Mapping[str, Any]) -> "list[Resource]": ...
-    def add(self, record: "Resource") -> None: ...
-    def tell(self, event: str, data: Mapping[str, Any]) -> None: ...
+    def now(self) -> int:
+        """The moment of everything that is written, in ticks."""
+        ...
+
+    def next_id(self) -> int:
+        """The next id of the tenant's one sequence."""
+        ...
+
+    def load(self, noun: str, id: int) -> "Resource | None":
+        """The record of this id, inactive ones too; always the same object."""
+        ...
+
+    def find(self, noun: str, where: Mapping[str, Any]) -> "list[Resource]":
+        """The records with these values, changes of this transaction included, by id."""
+        ...
+
+    def add(self, record: "Resource") -> None:
+        """Keep a new record, and give it its id."""
+        ...
+
+    def tell(self, event: str, data: Mapping[str, Any]) -> None:
+        """Note that something happened."""
+        ...
 
 
 _current: ContextVar[Transaction] = ContextVar("transaction")
@@ -86,7 +107,7 @@ def tell(event: str, **data: Any) -> None:
 
 @dataclass(frozen=True)
 class Some:
-    """A condition of a list: some record of a noun (the listed record itself, if none is named) has these values, or none has."""
+    """A condition of a list: some record of a noun (the listed one, if none is named) has these values, or none."""
 
     noun: str
     where: dict[str, Any] = field(default_factory=dict[str, Any])

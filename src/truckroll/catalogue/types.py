@@ -72,7 +72,7 @@ else:
     class Ref(int):
         """The id of a record of another noun; `one(ref)` is that record."""
 
-        def __class_getitem__(cls, noun):
+        def __class_getitem__(cls, noun: Any) -> Any:
             return Annotated[int, Reference(noun if isinstance(noun, str) else "")]
 
 

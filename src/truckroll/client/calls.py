@@ -35,10 +35,15 @@ def absent(holder: object, name: str, there: list[str]) -> AttributeError:
     return AttributeError(f"{title} has no {name}; it has {', '.join(there)}", name=name, obj=holder)
 
 
+def api_names() -> list[str]:
+    """The APIs there are."""
+    return sorted(all_calls())
+
+
 def api(client: Any, name: str) -> Group:
     """An API's calls for a client; an AttributeError names the APIs there are."""
     if name not in all_calls():
-        raise absent(client, name, sorted(all_calls()))
+        raise absent(client, name, api_names())
     nouns = {
         noun: Group(f"{name}.{noun}", {call.name: bound(client, call) for call in calls.values()})
         for noun, calls in all_calls()[name].items()

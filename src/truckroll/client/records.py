@@ -72,7 +72,8 @@ class Record:
 
     def __repr__(self) -> str:
         said = [(name, getattr(self, name)) for name in self._fields]
-        short = [f"{name}={_short(value)}" for name, value in said if isinstance(value, int | str) and value != ""]
+        telling = [(name, value) for name, value in said if isinstance(value, int | str) and not isinstance(value, When)]
+        short = [f"{name}={_short(value)}" for name, value in telling if value != ""]
         short = short[:SHOWN]
         return f"{type(self).__name__}({', '.join([*short, '…'] if len(said) > len(short) else short)})"
 

@@ -84,8 +84,11 @@ def _scalar(shape: Shape, value: Any) -> Any:
     match shape.kind, shape.format:
         case "boolean", _:
             return value
-        case "integer", _:
-            return index(value)
+        case "integer", format:
+            number = index(value)
+            if format == "count" and number < 0:
+                raise ValueError
+            return number
         case "number", _:
             return _number(value)
         case _, "date-time":
@@ -159,8 +162,8 @@ def _taken(shape: Shape) -> str:
             return f"a dict of {', '.join(python_name(member.name) for member in shape.members)}"
         case "boolean", _:
             return "True or False"
-        case "integer", _:
-            return "a whole number"
+        case "integer", format:
+            return "a whole number" + " from 0" * (format == "count")
         case "number", _:
             return "a number"
         case _, "date-time":

@@ -169,7 +169,7 @@ def _arguments(operation: Operation) -> Iterator[Argument]:
             yield _argument(parameter, "path" if parameter.where == "path" else "query")
     if gives == "list":
         yield Argument("page_size", "pageSize", "query", INT32, False)
-        yield Argument("limit", "limit", "client", INT32, False)
+        yield Argument("limit", "limit", "client", Shape("integer", "count"), False)
     if operation.body is None:
         return
     if operation.body.kind == "array":

@@ -25,6 +25,10 @@ class Agenda:
         self._order = count()
         self._line: list[tuple[int, int, Deed, bool]] = []
 
+    def __bool__(self) -> bool:
+        """Whether anything is still to happen."""
+        return bool(self._line)
+
     def at(self, moment: int, deed: Deed, *, office: bool = True) -> None:
         """Do something within the minute after a moment, never in the past; `office`: somebody there does it."""
         moment = max(moment, self.now) + self._rng.randrange(1, MINUTE)

@@ -1,7 +1,7 @@
 """What customers will want in the course of the year: how much on which day, what, and how it will turn out."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from random import Random
@@ -32,7 +32,7 @@ _FATES: dict[Fate, int] = {
     "visit deleted": 2,
 }
 _AHEAD: tuple[Fate, ...] = ("job held", "visit held", "canceled", "moved", "plain", "visit deleted")
-"""How the first of the jobs ahead turn out, so that even a small demo shows each state at its end."""
+"""How some of the jobs ahead turn out, so that even a small demo shows each state at its end."""
 _LIVE: tuple[Live, ...] = ("at work", "on the way", "at work", "on the way")
 _WEEK = (1.15, 1.05, 1.0, 1.0, 1.1, 0.4, 0.08)
 
@@ -50,53 +50,56 @@ class Wish:
     """Work that is under way when the year ends: there is always somebody out."""
 
 
+class Demand:
+    """How much of each kind of work is wanted on each day, up to two weeks beyond the year."""
+
+    def __init__(self, rng: Random, diary: Diary, start: int, end: int) -> None:
+        self._rng = rng
+        self._diary = diary
+        self._end = end
+        self.first, self.last = diary.day(start) + 1, diary.day(end)
+        self._days = range(self.first, self.last + DAYS_AHEAD + 1)
+        self._kinds = [self._of(day) for day in self._days]
+        weekdays = (_WEEK[date.fromordinal(day).weekday()] for day in self._days)
+        self._upto = list(accumulate(sum(kinds) * week for kinds, week in zip(self._kinds, weekdays, strict=True)))
+
+    def wish(self, fate: Fate, *, ahead: bool = False) -> Wish:
+        """Somebody's wish, as the season makes it likely; `ahead` is for a day after tomorrow."""
+        rng = self._rng
+        least = self._upto[-DAYS_AHEAD] if ahead else 0
+        place = bisect_left(self._upto, rng.uniform(least, self._upto[-1]))
+        day, kind = self._days[place], rng.choices(KINDS, self._kinds[place])[0]
+        # Nobody has written, or been followed up, before the year began.
+        early = day < self.first + 30
+        origin: Origin = "call" if early else rng.choices(("call", "web", "lead"), (88, 8, 4))[0]
+        return Wish(self._asked(kind, day), day, kind, fate, origin)
+
+    def urgent(self, live: Live) -> Wish:
+        """Somebody's emergency in the last hours of the year."""
+        kind = self._rng.choice([kind for kind in KINDS if kind.is_urgent])
+        return Wish(self._end - self._rng.randint(95 * MINUTE, 170 * MINUTE), self.last, kind, "plain", "call", live)
+
+    def _of(self, day: int) -> list[float]:
+        season = date.fromordinal(day).timetuple().tm_yday
+        # What is ahead is only what is asked for by now: the farther off, the emptier.
+        return [kind.demand(season) * (kind.lead[1] >= day - self.last) for kind in KINDS]
+
+    def _asked(self, kind: Kind, day: int) -> int:
+        """When somebody asks: in office hours, or early on the day itself."""
+        rng, diary = self._rng, self._diary
+        least, most = kind.lead
+        asked = day - rng.randint(max(least, day - self.last), most)
+        if asked < self.first:
+            return diary.at(self.first, rng.uniform(7, 11))
+        moment = diary.at(asked, rng.uniform(5, 16) if asked == day else rng.triangular(7.5, 18.5, 10))
+        return moment if moment < self._end - HOUR else moment - DAY
+
+
 def wishes(rng: Random, jobs: int, diary: Diary, start: int, end: int) -> list[Wish]:
     """As many jobs as wanted, over the year and the two weeks after it, in the order in which they are asked for."""
-    live = min(len(_LIVE), jobs // 10)
-    ahead = 0
-    found: list[Wish] = []
-    first, last = diary.day(start) + 1, diary.day(end)
-    days = list(range(first, last + DAYS_AHEAD + 1))
-    # The weeks ahead are not full yet; the farther off, the emptier.
-    fullness = [1.0 if day <= last else 0.85 - 0.05 * (day - last) for day in days]
-    demands = [[kind.demand(date.fromordinal(day).timetuple().tm_yday) for kind in KINDS] for day in days]
-    weights = [
-        sum(demand) * _WEEK[date.fromordinal(day).weekday()] * full
-        for day, demand, full in zip(days, demands, fullness, strict=True)
-    ]
-    summed = list(accumulate(weights))
-    for _ in range(jobs - live):
-        place = bisect_left(summed, rng.random() * summed[-1])
-        day, kind = days[place], rng.choices(KINDS, demands[place])[0]
-        fate = rng.choices(list(_FATES), list(_FATES.values()))[0]
-        if day > last + 1:
-            fate = _AHEAD[ahead] if ahead < len(_AHEAD) else fate
-            ahead += 1
-        found.append(Wish(_asked(rng, diary, kind, day, start, end), day, kind, fate, _origin(rng)))
-    urgent = [kind for kind in KINDS if kind.is_urgent]
-    found += [
-        Wish(end - rng.randint(95 * MINUTE, 170 * MINUTE), last, rng.choice(urgent), "plain", "call", out)
-        for out in _LIVE[:live]
-    ]
-    return sorted((_checked(wish, start) for wish in found), key=lambda wish: wish.asked)
-
-
-def _asked(rng: Random, diary: Diary, kind: Kind, day: int, start: int, end: int) -> int:
-    """When somebody asks: in office hours, or early on the day itself; in the year's last days for what lies beyond."""
-    first, last = diary.day(start) + 1, diary.day(end)
-    asked = day - rng.randint(*kind.lead)
-    if asked < first:
-        return diary.at(first, rng.uniform(7, 11))
-    if asked > last:
-        asked = last - rng.randint(0, 4)
-    moment = diary.at(asked, rng.uniform(5, 16) if asked == day else rng.triangular(7.5, 18.5, 10))
-    return moment if moment < end - HOUR else moment - DAY
-
-
-def _origin(rng: Random) -> Origin:
-    return rng.choices(("call", "web", "lead"), (88, 8, 4))[0]
-
-
-def _checked(wish: Wish, start: int) -> Wish:
-    """Who asks in the first week has not written or been followed up before."""
-    return wish if wish.origin == "call" or wish.asked > start + 7 * DAY else replace(wish, origin="call")
+    demand = Demand(rng, diary, start, end)
+    live, ahead = _LIVE[: jobs // 10], _AHEAD[: jobs // 10]
+    found = [demand.urgent(out) for out in live] + [demand.wish(fate, ahead=True) for fate in ahead]
+    fates = rng.choices(list(_FATES), list(_FATES.values()), k=jobs - len(found))
+    found += [demand.wish(fate) for fate in fates]
+    return sorted(found, key=lambda wish: wish.asked)

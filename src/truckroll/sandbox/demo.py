@@ -33,9 +33,7 @@ def jobs_in(size: str | int) -> int:
     """How many jobs `small`, `year` or a number means; ValueError says what can be asked for."""
     jobs = SIZES[size] if size in SIZES else int(size) if str(size).isdecimal() else 0
     if not 0 < jobs <= MOST_JOBS:
-        raise ValueError(
-            f"'{size}' is no size of the demo; say small, year, or a number of jobs from 1 to {MOST_JOBS:,}"
-        )
+        raise ValueError(f"'{size}' is no size of the demo; say small, year, or how many jobs, 1 to {MOST_JOBS:,}")
     return jobs
 
 

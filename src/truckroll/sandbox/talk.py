@@ -36,7 +36,7 @@ def after_completion(work: "Work") -> None:
     rng, agenda = work.year.rng, work.year.agenda
     if rng.random() < 0.1:
         agenda.within(agenda.now, agenda.now + 2 * HOUR, partial(_note, work))
-    for worker in work.visits[-1].promise.crew:
+    for worker in work.came:
         if rng.random() < 0.45:
             rate = partial(_rate, work, worker, again=rng.random() < 0.06)
             agenda.within(agenda.now + HOUR, agenda.now + 5 * DAY, rate)

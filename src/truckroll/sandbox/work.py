@@ -11,7 +11,7 @@ from truckroll.families.jpm import Appointment, Job, Project
 from truckroll.sandbox import names, talk, turns
 from truckroll.sandbox.agenda import DAY, HOUR, MINUTE
 from truckroll.sandbox.asking import act, create, get
-from truckroll.sandbox.business import ACCESS, BRANDS
+from truckroll.sandbox.business import ACCESS, BRANDS, Worker
 from truckroll.sandbox.customers import Caller
 from truckroll.sandbox.demand import Wish
 from truckroll.sandbox.diary import LATEST_START, WINDOW_HOURS, Promise
@@ -54,6 +54,7 @@ class Work:
         self.caller = caller
         self.closed = False
         self.went_on = False
+        self.came: tuple[Worker, ...] = ()
         self.free_of_charge = year.rng.random() < 0.05
         self._charged = 0
 
@@ -244,7 +245,8 @@ class Work:
         if self.closed:
             return
         record = get(Appointment, visit.id)
-        for worker in visit.promise.crew:
+        self.came = visit.promise.crew
+        for worker in self.came:
             record.arrive(worker.ref)
         midway = (agenda.now + ends) // 2
         if fate == "part" and not self.went_on:

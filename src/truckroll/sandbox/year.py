@@ -49,15 +49,20 @@ class Year:
     def advance(self, connection: Connection, most: int) -> bool:
         """Let so many things happen, inside the caller's transaction; False when the year is over."""
         for _ in range(most):
-            following = self.agenda.next()
-            if following is None:
-                return False
-            deed, office = following
-            user = self.rng.choice(self.business.office) if office else 0
-            transact(connection, self.tenant, self.agenda.now, Caller(self.app, Ref(user)), deed)
-        if self.agenda.now >= self._forget_at:
+            if not self._next(connection):
+                break
+        if self.agenda.now >= self._forget_at or not self.agenda:
             connection.execute(_FORGET, {"tenant": self.tenant, "before": self.agenda.now - KEPT})
             self._forget_at = self.agenda.now + DAY
+        return bool(self.agenda)
+
+    def _next(self, connection: Connection) -> bool:
+        following = self.agenda.next()
+        if following is None:
+            return False
+        deed, office = following
+        user = self.rng.choice(self.business.office) if office else 0
+        transact(connection, self.tenant, self.agenda.now, Caller(self.app, Ref(user)), deed)
         return True
 
     def in_office_hours(self, earliest: int, latest: int, deed: Callable[[], None]) -> None:

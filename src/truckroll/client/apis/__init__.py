@@ -14,5 +14,10 @@ class BlockingApis:
         found = self.__dict__[name] = api(self, name)
         return found
 
+    def __dir__(self) -> list[str]:
+        from truckroll.client.calls import api_names
+
+        return [*super().__dir__(), *api_names()]
+
 
 AsyncApis = BlockingApis

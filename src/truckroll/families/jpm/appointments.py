@@ -91,7 +91,7 @@ class Appointment(
         self.appointment_number = f"{job.job_number}-{job.visits_booked}"
 
     def check_times(self, place: str = "") -> None:
-        """A visit ends after it starts, and its arrival window opens before it closes; `place` is where it was asked for."""
+        """A visit ends after it starts, its window opens before it closes; `place` is where it was asked for."""
         invalid(self.end <= self.start, f"{place}end", "A visit must end after it starts.")
         opens, closes = self.arrival_window_start, self.arrival_window_end
         half = (opens is None) != (closes is None)

@@ -1,5 +1,6 @@
 """Jobs: work promised to a customer at one location, done in one visit or more."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from truckroll.catalogue import (
@@ -126,7 +127,7 @@ class Job(
     customer_po: Writable[str] = ""
     invoice_id: Ref["accounting.Invoice"]
     membership_id: int | None
-    total: Money | None
+    total: Money | None = Decimal(0)
     created_from_estimate_id: int | None
     estimate_ids: list[int] = []
     summary: Writable[Html | None]

@@ -1,0 +1,357 @@
+"""Twelve attacks on every operation: nothing leaks, nothing is written, and the caller is told why."""
+
+import time
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.every.good import GOOD, REFERENCES, good
+from tests.every.place import OPERATIONS, Given, Place, Tenant
+from truckroll.catalogue.refusals import STATUSES
+from truckroll.catalogue.shapes import Shape
+from truckroll.derive.operations import Operation
+from truckroll.server.access import apps
+
+every_operation = pytest.mark.parametrize("operation_id", OPERATIONS)
+NOBODY = 999_999
+
+
+def unknown_reference(operation: Operation) -> int:
+    """How an operation says that an id in a body names nothing."""
+    return next((status for status in STATUSES["unknown reference"] if status in operation.refusals), 400)
+
+
+def missing(operation: Operation) -> int:
+    """How an operation says that the id in its path names nothing."""
+    return 404 if 404 in operation.refusals else 400
+
+
+# Who calls
+
+
+@pytest.fixture(scope="session")
+def strangers(place: Place, pair: tuple[Tenant, Tenant]) -> dict[str, Any]:
+    """Another app of the same contractor, and a token of it."""
+    mine, _ = pair
+    other = place.server.connect(mine.id, name="Another app")
+    return {"key": other.app_key, "token": place.token(other)}
+
+
+@every_operation
+def test_no_stranger_gets_in(mine: Tenant, theirs: Tenant, strangers: dict[str, Any], operation_id: str):
+    operation, call = OPERATIONS[operation_id], good(operation_id, mine)
+    before = mine.place.state()
+    attacks: list[tuple[int, str, dict[str, Any]]] = [
+        (401, "There is no access token", {"token": None}),
+        (401, "", {"token": "nonsense"}),
+        (401, "", {"token": "Bearer " + mine.token[:-6] + "AAAAAA"}),
+        (401, "Application key not present", {"key": None}),
+        (401, "Application key not known", {"key": "ak1.nonsense"}),
+        (403, "Application key validation failed", {"key": strangers["key"]}),
+        (403, "Application key validation failed", {"token": strangers["token"]}),
+        (403, "Tenant validation failed", {"tenant": theirs.id}),
+        (403, "Tenant validation failed", {"tenant": "x"}),
+        (403, "Application key validation failed", {"token": theirs.token}),
+        (403, "Tenant validation failed", {"token": theirs.token, "key": theirs.app.app_key}),
+    ]
+    for status, words, how in attacks:
+        answer = mine.call(operation, call, **how)
+        assert (answer.status, words in answer.json["title"]) == (status, True), (how, answer)
+    assert mine.place.state() == before
+
+
+@every_operation
+def test_an_app_without_the_scope_is_told_which_one_it_needs(mine: Tenant, operation_id: str):
+    operation, call = OPERATIONS[operation_id], good(operation_id, mine)
+    others = sorted({each.scope for each in OPERATIONS.values()} - {operation.scope})
+    before = mine.place.state()
+    answer = mine.call(operation, call, token=mine.place.token(mine.app, " ".join(others)))
+    assert (answer.status, answer.json["data"]) == (403, {"scope": operation.scope})
+    assert mine.place.state() == before
+    alone = mine.place.token(mine.app, operation.scope)
+    if operation.method == "GET":
+        assert mine.call(operation, call, token=alone).status == 200
+
+
+@every_operation
+def test_who_calls_is_asked_before_what_for(mine: Tenant, operation_id: str):
+    """A stranger learns nothing from ids that are there or not, nor from bodies that are read or not."""
+    operation = OPERATIONS[operation_id]
+    nowhere = Given(dict.fromkeys(good(operation_id, mine).path, "x"), "page=x&ids=x&from=x", body=None)
+    assert mine.call(operation, nowhere, token=None, raw=b"{").status == 401
+    assert mine.call(operation, nowhere, key=None, raw=b"{").status == 401
+    assert mine.call(operation, nowhere, tenant=NOBODY, raw=b"{").status == 403
+
+
+@pytest.mark.parametrize("change", ["disable", "rotate", "disconnect", "delete the app"])
+def test_a_grant_that_ends_is_felt_by_every_operation_within_a_second(place: Place, change: str):
+    mine, _ = place.pair()
+    reads = [(operation, good(name, mine)) for name, operation in OPERATIONS.items() if operation.method == "GET"]
+    assert [mine.call(*read).status for read in reads] == [200] * len(reads)
+
+    def end(connection: Any) -> None:
+        if change == "disable":
+            apps.disable(connection, mine.app.client_id, now=place.server.clock.now())
+        elif change == "rotate":
+            apps.rotate(connection, mine.app.client_id)
+        elif change == "disconnect":
+            apps.disconnect(connection, mine.app.client_id)
+        else:
+            apps.delete(connection, mine.app.app_id)
+
+    place.server.platform.database.write(end).result()
+    before = place.state()
+    time.sleep(1)
+    assert [mine.call(operation, good(name, mine)).status for name, operation in OPERATIONS.items()] == [401] * len(
+        OPERATIONS
+    )
+    assert place.state() == before
+    asked = {
+        "grant_type": "client_credentials",
+        "client_id": mine.app.client_id,
+        "client_secret": mine.app.client_secret,
+    }
+    assert place.pool.request("POST", "/connect/token", fields=asked, encode_multipart=False).status == 400
+
+
+# Ids of nobody and of others
+
+
+@pytest.mark.parametrize(
+    "operation_id", [name for name, operation in OPERATIONS.items() if operation.path.count("{") > 1]
+)
+def test_an_id_in_the_path_that_is_not_mine_is_missing(mine: Tenant, theirs: Tenant, operation_id: str):
+    operation, call = OPERATIONS[operation_id], good(operation_id, mine)
+    before = mine.place.state()
+    own = {name: key for key, id in mine.ids.items() for name, value in call.path.items() if value == id}
+    for name in call.path:
+        for id in (NOBODY, 0, -1, (1 << 63) - 1, -(1 << 63), theirs.more[own[name]]):
+            answer = mine.call(operation, replace(call, path=call.path | {name: id}))
+            assert answer.status == missing(operation), (id, answer)
+        for id in (
+            "x",
+            "1.5",
+            "1e2",
+            "",
+            "%20",
+            "%00",
+            "%2e%2e",
+            "9223372036854775808",
+            "%ff",
+            "1,2",
+            "१",
+            "0x1",
+            "null",
+        ):
+            answer = mine.call(operation, replace(call, path=call.path | {name: id}))
+            assert answer.status in {400, 404, 405}, (id, answer)
+    assert mine.place.state() == before
+
+
+@pytest.mark.parametrize(
+    "operation_id", [name for name, operation in OPERATIONS.items() if operation.path.count("{") > 1]
+)
+def test_the_others_ids_are_good_for_the_other(theirs: Tenant, operation_id: str):
+    """The control of the test before: a foreign id is missing because it is foreign."""
+    operation = OPERATIONS[operation_id]
+    if operation.method != "GET":
+        return
+    own = {id: key for key, id in theirs.ids.items()}
+    call = good(operation_id, theirs)
+    foreign = replace(call, path={name: theirs.more[own[id]] for name, id in call.path.items()})
+    assert theirs.call(operation, foreign).status == 200
+
+
+def places_of(shape: Shape, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The places in a body where a record is named, and of which noun."""
+    if shape.noun and shape.kind == "integer":
+        yield path, shape.noun
+    elif shape.item is not None and shape.format not in ("custom-fields",):
+        yield from places_of(shape.item, (*path, 0))
+    for member in shape.members:
+        yield from places_of(member.shape, (*path, member.name))
+
+
+def put(body: Any, path: tuple[str | int, ...], value: Any) -> Any:
+    """A copy of a body with a value at a place, and what is needed around it."""
+    if not path:
+        return value
+    head, *rest = path
+    if isinstance(head, int):
+        return [put(body[0] if body else None, tuple(rest), value)]
+    return (deepcopy(body) if isinstance(body, dict) else {}) | {head: put((body or {}).get(head), tuple(rest), value)}
+
+
+def spelled(path: tuple[str | int, ...]) -> str:
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")
+
+
+NAMING = [
+    (name, path, noun)
+    for name, operation in OPERATIONS.items()
+    if operation.body is not None
+    for path, noun in places_of(operation.body)
+]
+
+
+@pytest.mark.parametrize(
+    ("operation_id", "path", "noun"), NAMING, ids=lambda value: spelled(value) if isinstance(value, tuple) else None
+)
+def test_an_id_in_the_body_that_is_not_mine_is_unknown(
+    mine: Tenant, theirs: Tenant, operation_id: str, path: Any, noun: str
+):
+    operation, call = OPERATIONS[operation_id], good(operation_id, mine)
+    before = mine.place.state()
+    for id in (NOBODY, 0, -1, (1 << 63) - 1, theirs.more[REFERENCES[noun]]):
+        answer = mine.call(operation, replace(call, body=put(call.body, path, id)))
+        assert (answer.status, answer.places) == (unknown_reference(operation), {spelled(path)}), (id, answer)
+    assert mine.place.state() == before
+
+
+@pytest.mark.parametrize("operation_id", ["Jobs_Create", "Jobs_Update"])
+def test_custom_fields_and_app_ids_of_others_are_refused(
+    mine: Tenant, theirs: Tenant, strangers: dict[str, Any], operation_id: str
+):
+    operation, call = OPERATIONS[operation_id], good(operation_id, mine)
+    before = mine.place.state()
+    attacks = {"customFields[0].typeId": {"customFields": [{"typeId": theirs.more["text"], "value": "x"}]}}
+    attacks["externalData.applicationGuid"] = {
+        "externalData": {"applicationGuid": theirs.app.app_id, "externalData": []}
+    }
+    for place, attack in attacks.items():
+        answer = mine.call(operation, replace(call, body=call.body | attack))
+        assert (answer.status, answer.places) == (400, {place}), answer
+    assert mine.place.state() == before
+
+
+ASKING = [
+    (name, parameter.name)
+    for name, operation in OPERATIONS.items()
+    if operation.act == "list"
+    for parameter in operation.parameters
+    if parameter.where == "query"
+    and (parameter.shape.format == "ids" or (parameter.shape.noun and parameter.shape.kind == "integer"))
+]
+
+
+@pytest.mark.parametrize(("operation_id", "parameter"), ASKING)
+def test_asking_for_what_is_not_mine_finds_nothing(mine: Tenant, theirs: Tenant, operation_id: str, parameter: str):
+    operation = OPERATIONS[operation_id]
+    foreign = [str(id) for id in theirs.more.values()]
+    asked = (
+        foreign
+        if parameter != "ids" and parameter[-1] != "s"
+        else [",".join(foreign[at : at + 50]) for at in range(0, len(foreign), 50)]
+    )
+    for value in [*asked, str(NOBODY), str((1 << 63) - 1), "0", "-1"]:
+        answer = mine.call(
+            operation, Given(good(operation_id, mine).path, {parameter: value, "active": "Any", "includeTotal": "true"})
+        )
+        assert (answer.status, answer.json["data"], answer.json["totalCount"]) == (200, [], 0), (value, answer)
+
+
+def test_why_jobs_of_others_are_canceled_is_not_told(mine: Tenant, theirs: Tenant):
+    foreign = ",".join(str(id) for key, id in theirs.more.items() if key in ("open", "canceled", "done"))
+    assert mine.get("Jobs_GetCancelReasons", {"ids": foreign})["data"] == []
+    assert theirs.get("Jobs_GetCancelReasons", {"ids": foreign})["data"] != []
+
+
+# What apps keep, and where feeds stand
+
+
+@pytest.mark.parametrize(
+    "operation_id", ["Jobs_Get", "Jobs_GetList", "Export_Jobs", "Jobs_Update", "Appointments_GetList"]
+)
+def test_what_an_app_keeps_is_read_by_no_other(place: Place, operation_id: str):
+    mine, _ = place.pair()
+    other = place.server.connect(mine.id, name=f"Curious {mine.id}")
+    token, secret = place.token(other), "ours alone"
+    kept = {"applicationGuid": mine.app.app_id, "externalData": [{"key": "k", "value": secret}]}
+    assert (
+        mine.call(OPERATIONS["Jobs_Update"], Given({"id": mine.ids["open"]}, body={"externalData": kept})).status == 200
+    )
+    operation = OPERATIONS[operation_id]
+    call = good(operation_id, mine)
+    for guid in (mine.app.app_id, other.app_id, mine.app.app_id.upper()):
+        query = {"externalDataApplicationGuid": guid, "includeRecentChanges": "true", "pageSize": 5000}
+        body = {"summary": "new"} if operation.body else None
+        answer = mine.call(operation, replace(call, query=query, body=body), token=token, key=other.app_key)
+        assert answer.status == 200
+        assert secret.encode() not in answer.body
+        if operation_id == "Jobs_GetList":
+            query |= {"externalDataKey": "k", "externalDataValues": secret}
+            answer = mine.call(operation, replace(call, query=query), token=token, key=other.app_key)
+            assert answer.json["data"] == []
+    shown = mine.get("Jobs_Get", {"externalDataApplicationGuid": mine.app.app_id.upper()}, id=mine.ids["open"])
+    assert shown["externalData"] == [{"key": "k", "value": secret}]
+    assert mine.get("Jobs_Get", id=mine.ids["open"])["externalData"] == []
+
+
+FEEDS = [name for name, operation in OPERATIONS.items() if operation.act == "feed"]
+
+
+@pytest.mark.parametrize("operation_id", FEEDS)
+def test_a_token_is_good_for_the_feed_and_the_contractor_it_was_given_to(
+    mine: Tenant, theirs: Tenant, operation_id: str
+):
+    recent = {"includeRecentChanges": "true"}
+    own = mine.get(operation_id, recent)["continueFrom"]
+    assert mine.get(operation_id, recent | {"from": own})
+    attacks = [theirs.get(operation_id, recent)["continueFrom"]]
+    attacks += [mine.get(other, recent)["continueFrom"] for other in FEEDS if other != operation_id]
+    attacks += [
+        own[:-1],
+        own + "A",
+        own.swapcase(),
+        own[3:],
+        "f1." + own,
+        own[:10] + "A" + own[11:] if own[10] != "A" else own[:10] + "B" + own[11:],
+    ]
+    attacks += [
+        "nonsense",
+        "f1.",
+        "f1.AAAA",
+        "f2" + own[2:],
+        "0",
+        "-1",
+        "null",
+        "2026-13-01",
+        "10000-01-01",
+        "x" * 5000,
+        "\x00",
+        "é",
+        "%",
+    ]
+    for token in attacks:
+        for name in ("from", "continueFrom", "continuationToken"):
+            answer = mine.call(OPERATIONS[operation_id], Given(query={name: token}))
+            assert (answer.status, answer.places) == (400, {"from"}), (token, answer)
+
+
+# What is offered at a path
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
+
+
+@pytest.mark.parametrize("path", sorted({operation.url for operation in OPERATIONS.values()}))
+def test_a_method_that_is_not_offered_is_405_with_those_that_are(mine: Tenant, path: str):
+    offered = {operation.method for operation in OPERATIONS.values() if operation.url == path}
+    url = (
+        path.replace("{tenant}", str(mine.id))
+        .replace("{id}", "1")
+        .replace("{technicianId}", "1")
+        .replace("{jobId}", "1")
+    )
+    before = mine.place.state()
+    for method in set(METHODS) - offered:
+        answer = mine.place.send(method, url, headers={"Authorization": mine.token, "ST-App-Key": mine.app.app_key})
+        assert answer.status == 405, (method, answer)
+        assert set(answer.headers["allow"].split(", ")) == offered
+    assert mine.place.state() == before
+
+
+def test_every_write_of_the_table_is_an_operation():
+    assert set(GOOD) <= set(OPERATIONS)
