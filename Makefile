@@ -33,7 +33,7 @@ soak: $(READY)  ## the laws with their large counts
 bench: $(READY)  ## each speed beside its floor or peer, in the same run
 	$(BIN)/python -m benchmarks $(ONLY)
 
-docs: $(READY)  ## write again what is generated in docs/
+docs: $(READY)  ## write again what is generated: pages of docs/, the client's static types
 	$(BIN)/python -m scripts.docs
 
 clean:  ## remove the environment, the demo's data and what tools left behind

@@ -25,7 +25,7 @@ NAME = "landing"
 ROWS = int(os.environ.get("ROWS", "200000"))
 PAGE = 5_000
 PLACE = Place("http://127.0.0.1", "7")
-WORDS = ["no", "heat", "since", "last", "night", "furnace", "attic", "bring", "tall", "ladder", "call", "before", "gate", "code", "dog", "filter", "coil"]
+WORDS = ["furnace", "attic", "ladder", "call before", "gate code", "dog", "filter", "coil", "no heat", "tall"]
 
 
 class Disk:

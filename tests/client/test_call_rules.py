@@ -5,6 +5,7 @@ import inspect
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -15,17 +16,19 @@ from uuid import UUID
 import msgspec
 import pytest
 
+from tests.client.scripted import Answer, Platform, list_page
 from tests.contract import coverage
 from tests.contract.shape import operations, resolve
 from truckroll.catalogue.registry import nouns
 from truckroll.catalogue.shapes import Member, Shape
-from truckroll.client import AsyncClient, Client, sockets
+from truckroll.client import AsyncClient, Client, ServerFault, sockets
 from truckroll.client.apis import jpm
 from truckroll.client.core import Request, Response
 from truckroll.client.records import Record, classes, exact, reader
+from truckroll.derive import calls
 from truckroll.derive.arguments import as_json, python_name
-from truckroll.derive.calls import Call, all_calls, names
-from truckroll.derive.operations import all_operations
+from truckroll.derive.calls import Call, all_calls, calls_of, names
+from truckroll.derive.operations import Parameter, all_operations
 from truckroll.derive.validation import Reading
 
 SOURCE = {
@@ -139,6 +142,24 @@ def test_every_call_sends_what_its_operation_takes_and_reads_what_it_gives(kind:
         assert [name for name in one._fields if getattr(one, name) is None] == []
 
 
+@pytest.mark.parametrize("kind", [Client, AsyncClient])
+def test_no_page_is_asked_for_once_there_is_enough(kind: Any, platform: Platform):
+    platform.script += [list_page([{"id": 9}, {"id": 8}], more=True), list_page([{"id": 7}, {"id": 6}], more=True)]
+    jobs = read(kind(platform.conn).jpm.jobs.list(page_size=2, limit=4))
+    assert [job.id for job in jobs] == [9, 8, 7, 6]
+    assert read(kind(platform.conn).jpm.jobs.list(limit=0)) == []
+    assert [dict(call.query)["page"] for call in platform.calls] == ["1", "2"]
+
+
+@pytest.mark.parametrize("kind", [Client, AsyncClient])
+def test_an_answer_that_is_no_list_is_told(kind: Any, platform: Platform):
+    platform.script += [Answer(json={"rows": []}), Answer(json=[{"jobId": 5}])]
+    client = kind(platform.conn)
+    with pytest.raises(ServerFault, match="it has no data, so it is no list"):
+        read(client.jpm.jobs.get_cancel_reasons(ids=[5]))
+    assert read(client.jpm.jobs.get_cancel_reasons(ids=[5]))[0].job_id == 5
+
+
 def test_every_operation_has_a_call():
     assert {id(call.operation) for call in CALLS} == {id(operation) for operation in all_operations()}
 
@@ -182,6 +203,28 @@ def test_a_call_is_found_from_its_address(path: str, operation_id: str, is_list:
 def test_python_spells_every_field_as_it_is_declared():
     fields = [field for resource in nouns.values() for field in resource.fields.values()]
     assert [field.name for field in fields if python_name(field.json) != field.name] == []
+
+
+def test_two_calls_of_one_name_are_refused(monkeypatch: pytest.MonkeyPatch):
+    operation = all_operations()[0]
+    monkeypatch.setattr(calls, "all_operations", lambda: (operation, replace(operation, method="POST")))
+    with pytest.raises(TypeError, match=r"are both customer_interactions\.technician_ratings\.list\(\)"):
+        calls.all_calls.__wrapped__()
+
+
+def test_two_arguments_of_one_name_are_refused():
+    operation = next(each for each in all_operations() if each.operation_id == "Jobs_Create")
+    twice = Parameter("customer-id", "query", Shape("string"), False, "")
+    with pytest.raises(TypeError, match="would have two arguments customer_id"):
+        list(calls_of(replace(operation, parameters=(*operation.parameters, twice))))
+
+
+def test_a_body_that_is_a_list_is_given_as_its_items():
+    operation = next(each for each in all_operations() if each.operation_id == "Jobs_Hold")
+    assert operation.body
+    (call,) = calls_of(replace(operation, body=Shape("array", item=operation.body)))
+    asked = call.asked([5], {"items": [{"reason_id": 1, "memo": "rain"}]})
+    assert asked.body == [{"reasonId": 1, "memo": "rain"}]
 
 
 CLIENT = Client(SOURCE)

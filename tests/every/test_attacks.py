@@ -16,7 +16,15 @@ from truckroll.derive.operations import Operation
 from truckroll.server.access import apps
 
 every_operation = pytest.mark.parametrize("operation_id", OPERATIONS)
+on_a_record = pytest.mark.parametrize(
+    "operation_id", [name for name in OPERATIONS if OPERATIONS[name].path.count("{") > 1]
+)
 NOBODY = 999_999
+# fmt: off
+NO_IDS = (
+    "x", "1.5", "1e2", "%20", "%00", "%2e%2e", "%2531", "9223372036854775808", "%ff", "1,2", "%e0%a5%a7", "0x1", "null",
+)
+# fmt: on
 
 
 def unknown_reference(operation: Operation) -> int:
@@ -120,9 +128,7 @@ def test_a_grant_that_ends_is_felt_by_every_operation_within_a_second(place: Pla
 # Ids of nobody and of others
 
 
-@pytest.mark.parametrize(
-    "operation_id", [name for name, operation in OPERATIONS.items() if operation.path.count("{") > 1]
-)
+@on_a_record
 def test_an_id_in_the_path_that_is_not_mine_is_missing(mine: Tenant, theirs: Tenant, operation_id: str):
     operation, call = OPERATIONS[operation_id], good(operation_id, mine)
     before = mine.place.state()
@@ -131,29 +137,13 @@ def test_an_id_in_the_path_that_is_not_mine_is_missing(mine: Tenant, theirs: Ten
         for id in (NOBODY, 0, -1, (1 << 63) - 1, -(1 << 63), theirs.more[own[name]]):
             answer = mine.call(operation, replace(call, path=call.path | {name: id}))
             assert answer.status == missing(operation), (id, answer)
-        for id in (
-            "x",
-            "1.5",
-            "1e2",
-            "",
-            "%20",
-            "%00",
-            "%2e%2e",
-            "9223372036854775808",
-            "%ff",
-            "1,2",
-            "१",
-            "0x1",
-            "null",
-        ):
+        for id in NO_IDS:
             answer = mine.call(operation, replace(call, path=call.path | {name: id}))
             assert answer.status in {400, 404, 405}, (id, answer)
     assert mine.place.state() == before
 
 
-@pytest.mark.parametrize(
-    "operation_id", [name for name, operation in OPERATIONS.items() if operation.path.count("{") > 1]
-)
+@on_a_record
 def test_the_others_ids_are_good_for_the_other(theirs: Tenant, operation_id: str):
     """The control of the test before: a foreign id is missing because it is foreign."""
     operation = OPERATIONS[operation_id]

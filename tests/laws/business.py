@@ -1,4 +1,4 @@
-"""Two contractors in one store, without HTTP: rules are run as requests run them, feeds are read as the API reads them."""
+"""Two contractors in one store, without HTTP: rules run as requests run them, feeds are read as the API reads them."""
 
 import asyncio
 import json

@@ -17,7 +17,7 @@ SHOWN = {
 }
 """The nouns whose feeds are watched, and what a row of each says."""
 NOUNS = tuple(SHOWN)
-NAMED_BY = {noun: ("id",) for noun in NOUNS} | {"customer_interactions.TechnicianRating": ("technicianId", "jobId")}
+NAMED_BY = dict.fromkeys(NOUNS, ("id",)) | {"customer_interactions.TechnicianRating": ("technicianId", "jobId")}
 """What a reader knows a row by."""
 
 

@@ -216,6 +216,17 @@ def test_tokens_outlive_the_rotation_of_keys_until_they_expire(world):
     assert [key.id for key in world.admission.live_keys()] == [signing_key(1).id]
 
 
+def test_a_token_of_a_key_that_is_a_moment_old_is_accepted_by_every_process(world):
+    """One process signs with the new key before another has looked."""
+    assert world.status(world.token()) == 200
+    slow = world.admission
+    world.change(lambda connection: keys.rotate(connection, signing_key(1), now=world.clock.now()))
+    world.restart()
+    token = world.token()
+    world.admission = slow
+    assert world.status(token) == 200
+
+
 @pytest.mark.parametrize("remembered", [False, True])
 def test_a_leaked_key_can_be_ended_at_once(world, remembered):
     token = world.token()

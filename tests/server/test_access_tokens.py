@@ -13,7 +13,7 @@ from joserfc.jwk import ECKey, KeySet, RSAKey
 
 from tests.server.access_setting import NOON, SCOPE, World, signing_key
 from truckroll.catalogue.time import TICKS_PER_SECOND
-from truckroll.server.access import keys, tokens
+from truckroll.server.access import apps, keys, tokens
 
 SECOND = NOON // TICKS_PER_SECOND
 ISSUER = "https://auth.truckroll.local"
@@ -67,11 +67,13 @@ def test_a_token_has_the_vendors_header_and_claims(world):
 
 
 def test_anybody_can_verify_a_token_with_the_published_keys(world):
+    token = world.token()
     published = KeySet.import_key_set(json.loads(json.dumps(keys.public(world.admission.live_keys()))))
-    assert jwt.decode(world.token(), published, algorithms=["RS256"]).claims["tenant"] == "7"
+    assert jwt.decode(token, published, algorithms=["RS256"]).claims["tenant"] == "7"
 
 
 def test_the_published_keys_hold_nothing_private(world):
+    world.admission.look()
     (key,) = keys.public(world.admission.live_keys())["keys"]
     assert set(key) == {"kty", "n", "e", "kid", "use", "alg"}
 
@@ -148,6 +150,11 @@ def test_a_header_of_another_kind_is_refused(world, header):
     assert world.status(f"{encoded(decoded(own) | header)}.{payload}.{signature}") == 401
 
 
+@pytest.mark.parametrize("header", [{"typ": "JWT"}, {"typ": "AT+JWT"}, {"cty": "JWT"}, {"kid": "another"}])
+def test_a_header_of_another_kind_is_refused_even_when_well_signed(world, header):
+    assert world.status(signed(world, header=header)) == 401
+
+
 @pytest.mark.parametrize("name", ["nbf", "exp", "iss", "client_id", "tenant", "jti", "iat", "scope", "gen"])
 def test_a_token_that_lacks_a_claim_is_refused(world, name):
     assert world.status(signed(world, without=(name,))) == 401
@@ -194,6 +201,13 @@ def test_an_audience_is_accepted_when_it_is_this_server(world, audience):
 def test_the_tenant_is_the_grants_whatever_a_token_says(world):
     forged = signed(world, claims={"tenant": "8"})
     assert (world.status(forged, tenant="8"), world.status(forged, tenant="7")) == (403, 200)
+
+
+def test_a_disabled_client_is_out_even_with_a_token_of_its_next_generation(tmp_path):
+    world = World(tmp_path)
+    world.change(lambda connection: apps.disable(connection, world.clients["board", 7].id, now=NOON))
+    assert world.status(signed(world, claims={"gen": 2})) == 401
+    world.close()
 
 
 def test_a_stolen_key_dates_no_token_beyond_its_own_end(tmp_path):

@@ -10,7 +10,8 @@ TICKS_PER_SECOND = 10_000_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TEXT = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)"
-    r"(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,20}))?)?\s*(?:([Zz])|([+-])(\d\d):?(\d\d))?)?"
+    r"(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,20}))?)?\s*(?:([Zz])|([+-])(\d\d):?(\d\d))?)?",
+    re.ASCII,
 )
 
 

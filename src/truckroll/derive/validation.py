@@ -30,7 +30,7 @@ class Reading:
         """A JSON value as rules may have it; what is wrong is noted, and the value is then of no use."""
         if value is None:
             if not shape.nullable:
-                self.fault(place, "This may not be null.")
+                self.fault(place or "request", "This may not be null.")
             return None
         match shape.kind:
             case "object":
@@ -136,7 +136,7 @@ class Reading:
     def _ids(self, text: str, place: str) -> list[int]:
         ids = [(part, _whole(part)) for part in self._several(text, place)]
         for part, id in ids:
-            if id is None:
+            if id is None or not RANGES["int64"][0] <= id <= RANGES["int64"][1]:
                 self.fault(place, f"{_called(part)} is not an id.")
         return [id for _, id in ids if id is not None]
 

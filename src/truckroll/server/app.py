@@ -1,15 +1,20 @@
 """The whole server as one ASGI application: the API, the doors to access, the documents, and whether it is well."""
 
+from collections.abc import Mapping
+
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from truckroll.derive.openapi import document
 from truckroll.derive.operations import all_operations
+from truckroll.server import problems
 from truckroll.server.access import endpoints
 from truckroll.server.api import Api, Receive, Scope, Send
 from truckroll.server.platform import Platform
+from truckroll.server.problems import Problem
 from truckroll.server.routing import Router
 
 
@@ -25,7 +30,8 @@ class App:
                 Route("/healthz", self._alive),
                 Route("/readyz", self._ready),
                 Route("/openapi/{name}.json", self._document),
-            ]
+            ],
+            exception_handlers={HTTPException: self._refused},
         )
         self._paths = ("/connect/", "/.well-known/", "/healthz", "/readyz", "/openapi/")
 
@@ -50,4 +56,21 @@ class App:
         try:
             return JSONResponse(document(name))
         except LookupError as fault:
-            return JSONResponse({"title": str(fault)}, 404)
+            title = str(fault)
+            return _answer(problems.not_found(f"{title[0].upper()}{title[1:]}."), {})
+
+    async def _refused(self, request: Request, fault: Exception) -> Response:
+        assert isinstance(fault, HTTPException)
+        path = request.url.path
+        titles = {
+            404: f"There is nothing at {path[:100]}.",
+            405: f"{request.method[:20]} is not offered at {path[:100]}.",
+        }
+        return _answer(Problem(fault.status_code, titles.get(fault.status_code, fault.detail)), fault.headers)
+
+
+def _answer(problem: Problem, headers: Mapping[str, str] | None) -> Response:
+    trace = problems.trace_id()
+    return Response(
+        problem.body(trace), problem.status, {**(headers or {}), "x-trace-id": trace}, media_type="application/json"
+    )

@@ -1,5 +1,6 @@
 """Doing what an operation says: reads from ready text, writes as one transaction of the tenant's rules."""
 
+import hashlib
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, cast
@@ -8,7 +9,7 @@ import msgspec
 
 from truckroll.catalogue import given as giving
 from truckroll.catalogue.fields import Record
-from truckroll.catalogue.refusals import Refused, missing
+from truckroll.catalogue.refusals import Refused, invalid, missing
 from truckroll.catalogue.resource import Resource
 from truckroll.catalogue.time import When
 from truckroll.catalogue.transaction import Caller as Behind
@@ -127,7 +128,7 @@ def _order(call: Call) -> str:
         upwards, word = not asked.startswith("-"), asked.lstrip("+- ")
     name = next((name for name in known if name.replace("_", "") == word.lower()), None)
     if name is None:
-        message = f"The value '{asked[:40]}' is not valid for {parameter}."
+        message = f"The value '{asked[:40]}' is not valid for {parameter[0].upper()}{parameter[1:]}."
         raise Refused(f"{parameter}: {message}", kind="invalid", errors={parameter: [message]})
     return lists.order(call.table, name, upwards=upwards)
 
@@ -180,7 +181,9 @@ def _write(call: Call, connection: Connection) -> bytes:
     result = transact(connection, call.caller.tenant, clock, call.behind, lambda: _run(call))
     answer = _answer(call, connection, result)
     if call.idempotency_key:
-        connection.execute(_SQL["remember_answer"], _occasion(call) | {"answer": answer.decode(), "at": clock})
+        at = feed.moment(connection, call.caller.tenant, clock)
+        kept = {"request": _request(call), "answer": answer.decode(), "at": at}
+        connection.execute(_SQL["remember_answer"], _occasion(call) | kept)
     return answer
 
 
@@ -189,12 +192,23 @@ def _seen_before(call: Call, connection: Connection) -> bytes | None:
     if not call.idempotency_key:
         return None
     row = connection.one(_SQL["recall_answer"], _occasion(call))
-    return row[0].encode() if row else None
+    if row is None:
+        return None
+    request, answer = row
+    another = "This key came with another request before; take a new key for each request."
+    invalid(request != _request(call), "Idempotency-Key", another)
+    return answer.encode()
 
 
 def _occasion(call: Call) -> dict[str, Any]:
-    name = f"{call.caller.client_id} {call.operation.operation_id} {call.idempotency_key}"
-    return {"tenant": call.caller.tenant, "occasion": name}
+    return {"tenant": call.caller.tenant, "occasion": f"{call.caller.client_id} {call.idempotency_key}"}
+
+
+def _request(call: Call) -> str:
+    """By what the same request is known when it comes again."""
+    given = call.given
+    asked = (call.operation.operation_id, given.path, given.query, given.body)
+    return hashlib.sha256(repr(asked).encode()).hexdigest()
 
 
 def _run(call: Call) -> Any:

@@ -16,6 +16,7 @@ from truckroll.server.routing import Route
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_PAGE_SIZE = 5_000
+MOST_PARAMETERS = 1_000
 FORMS = (b"application/x-www-form-urlencoded", b"multipart/form-data")
 TOKEN_NAMES = {"continuefrom": "from", "continuationtoken": "from"}
 """Names of a feed's token in the vendor's own pages, read as the published one."""
@@ -40,7 +41,11 @@ def read(route: Route, query: bytes, content_type: bytes, body: bytes, *, strict
     for parameter in operation.parameters:
         if parameter.where == "path" and parameter.name != "tenant":
             path[parameter.name] = reading.parameter(parameter.shape, route.path[parameter.name], parameter.name)
-    pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True, max_num_fields=1_000)
+    try:
+        pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True, max_num_fields=MOST_PARAMETERS)
+    except ValueError:
+        title = f"The query has more than {MOST_PARAMETERS} parameters; ask for less at a time."
+        return problems.bad_request(title, {"request": ["There are too many parameters."]})
     pairs = [(name, text) for name, text in pairs if name.lower() != "servicetitanapplicationkey"]
     also = _also(operation)
     given = Given(path, reading.query(operation.parameters, pairs, also))
@@ -102,5 +107,8 @@ def _json(content_type: bytes, body: bytes) -> Any:
         return _decode(body)
     except RecursionError:
         return problems.bad_request("The JSON is nested too deeply.", {"request": ["The JSON is nested too deeply."]})
+    except ArithmeticError:
+        message = "A number in the body has an exponent that no number here can have."
+        return problems.bad_request(message, {"request": [message]})
     except (msgspec.DecodeError, UnicodeDecodeError, ValueError) as fault:
         return problems.bad_request(f"The body is not JSON: {fault}.", {"request": [f"The body is not JSON: {fault}."]})

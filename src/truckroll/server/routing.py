@@ -3,7 +3,6 @@
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from urllib.parse import unquote
 
 from truckroll.derive.operations import Operation
 from truckroll.server import problems
@@ -53,7 +52,7 @@ class Router:
             allowed = tuple(sorted(node.operations))
             return problems.method_not_allowed(f"{_method(method)}{self._nearest(method, path)}", allowed)
         names = [part[1:-1] for part in operation.url.split("/") if part.startswith("{")]
-        values = dict(zip(names, map(unquote, texts), strict=True))
+        values = dict(zip(names, texts, strict=True))
         return Route(operation, values.pop("tenant"), values)
 
     def _find(

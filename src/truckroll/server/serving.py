@@ -1,6 +1,7 @@
 """The server as a process: opens the store, listens, says when it is ready, and stops without losing a request."""
 
 import contextlib
+import os
 import signal
 import socket
 import sys
@@ -77,7 +78,7 @@ def listening(settings: Settings) -> Generator[socket.socket]:
         listener = socket.create_server((settings.host, settings.port), family=family, backlog=2048, reuse_port=False)
     except OSError as fault:
         raise StoreError(
-            f"cannot listen on {settings.host} port {settings.port} ({fault.strerror}); choose another with --port"
+            f"cannot listen on {settings.host} port {settings.port} ({os.strerror(fault.errno or 0).lower()}); choose another with --port"
         ) from None
     with listener:
         yield listener

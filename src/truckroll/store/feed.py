@@ -5,11 +5,12 @@ import binascii
 import hashlib
 import hmac
 import struct
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from truckroll.catalogue.time import When
 from truckroll.derive.tables import Table
-from truckroll.store.protocol import Connection
+from truckroll.store.protocol import Connection, Value
 from truckroll.store.records import HORIZON
 
 
@@ -67,12 +68,25 @@ def moment(connection: Connection, tenant: int, clock: int) -> int:
 
 def place_of(connection: Connection, table: Table, tenant: int, since: When) -> int:
     """The place just before the first version that was made at or after a moment."""
-    values = {"tenant": tenant, "noun": table.name, "since": since.ticks}
-    now = connection.one(f"select max(seq) from {table.name} where tenant = :tenant and modified < :since", values)
-    then = connection.one(
-        "select max(seq) from replaced where tenant = :tenant and noun = :noun and modified < :since", values
-    )
-    return max((now or (0,))[0] or 0, (then or (0,))[0] or 0)
+    values = {"tenant": tenant, "noun": table.name}
+    now = _last_before(connection, f"{table.name} where tenant = :tenant", values, since.ticks)
+    then = _last_before(connection, "replaced where tenant = :tenant and noun = :noun", values, since.ticks)
+    return max(now, then)
+
+
+def _last_before(connection: Connection, versions: str, values: Mapping[str, Value], since: int) -> int:
+    """The last place among some versions that was taken before a moment, found by halving: time rises with place."""
+    (last,) = connection.one(f"select max(seq) from {versions}", values) or (None,)
+    low: int = 0
+    high: int = last or 0
+    while low < high:
+        middle = (low + high) // 2
+        found = connection.one(
+            f"select seq, modified from {versions} and seq > :middle order by seq limit 1", {**values, "middle": middle}
+        )
+        assert found is not None
+        low, high = (found[0], high) if found[1] < since else (low, middle)
+    return low
 
 
 def page(

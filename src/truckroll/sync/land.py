@@ -68,7 +68,8 @@ class Warehouse:
         connection = duckdb.connect(config={"autoinstall_known_extensions": "false"})
         try:
             connection.execute(
-                f"set TimeZone = 'UTC'; set memory_limit = '{MEMORY}'; set checkpoint_threshold = '{CHECKPOINT}';"
+                "set TimeZone = 'UTC'; set enable_progress_bar = false;"
+                f" set memory_limit = '{MEMORY}'; set checkpoint_threshold = '{CHECKPOINT}';"
                 f" set temp_directory = {literal(str(spool_folder(path)))};"
                 f" attach {literal(str(path))} as {WAREHOUSE} {'' if place else '(read_only)'}"
             )

@@ -48,7 +48,8 @@ class Spool:
         text = exact(b"\n".join(rows))
         if rows:
             with self._writing():
-                self._file.write(text + b"\n")
+                self._file.write(text)
+                self._file.write(b"\n")
         self.rows += len(rows)
         self.pages += 1
         self.size += len(text)
@@ -83,7 +84,7 @@ def readable(page: bytes) -> bytes:
             page.decode()
         except UnicodeDecodeError:
             page = page.decode(errors="replace").encode()
-    if b"\\ud" in page or b"\\uD" in page:
+    if b"\\" in page and (b"\\ud" in page or b"\\uD" in page):
         page = _HALF_A_CHARACTER.sub(lambda found: found[1] + (found[2] or rb"\ufffd"), page)
     return page
 

@@ -27,7 +27,7 @@ def blocking(client: Client) -> None:
         assert_type(job.total, Decimal | None)
         assert_type(job.custom_fields[0].value, str)
         assert_type(job.job_generated_lead_source, jpm.JobGeneratedLeadSource | None)
-        assert_type(job.raw["id"], object)
+        print(job.raw["aFieldOfTomorrow"])
     job = client.jpm.jobs.create(
         customer_id=1,
         location_id=2,

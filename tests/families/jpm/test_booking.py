@@ -97,7 +97,7 @@ def test_a_job_is_booked_under_its_own_number_by_the_one_who_asks(business: Busi
     job = business.book(summary="Squeaks", customerPo="PO 5")
     assert (job.job_number, job.created_by_id) == (str(job.id), business.ids["office"])
     assert (job.job_status, job.summary, job.customer_po) == ("Scheduled", "Squeaks", "PO 5")
-    assert (job.completed_on, job.total, job.recall_for_id) == (None, None, None)
+    assert (job.completed_on, job.total, job.recall_for_id) == (None, 0, None)
 
 
 def test_the_kind_of_work_brings_its_tags_text_charge_and_signature(business: Business):

@@ -25,7 +25,7 @@ select id from app where key = :key;
 
 -- name: all_apps
 -- All apps, the oldest first.
-select id, key, name, scopes, rate_limit, idle_token, created from app order by created, id;
+select id, key, name, scopes, rate_limit, idle_token, created from app order by created, name;
 
 -- name: limit_app
 -- Requests a second for an app, with each tenant that has no number of its own.

@@ -15,12 +15,12 @@ delete from replaced where tenant = :tenant and replaced_on < :before;
 insert into outbox (tenant, id, type, happened, data) values (:tenant, :id, :type, :happened, :data);
 
 -- name: recall_answer
--- What a request with this Idempotency-Key was answered.
-select answer from answered where tenant = :tenant and occasion = :occasion;
+-- Which request came with this Idempotency-Key, and what it was answered.
+select request, answer from answered where tenant = :tenant and occasion = :occasion;
 
 -- name: remember_answer
 -- Keep an answer for a request that may come again.
-insert into answered (tenant, occasion, at, answer) values (:tenant, :occasion, :at, :answer);
+insert into answered (tenant, occasion, at, request, answer) values (:tenant, :occasion, :at, :request, :answer);
 
 -- name: forget_answers
 -- Let go of answers so old that nobody sends their requests again.

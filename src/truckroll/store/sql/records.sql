@@ -35,6 +35,7 @@ create table if not exists answered (
     tenant      integer not null,
     occasion    text not null,
     at          integer not null,
+    request     text not null,               -- a hash of what was asked
     answer      text not null,
     primary key (tenant, occasion)
 ) strict, without rowid;

@@ -1,0 +1,75 @@
+"""A whole feed into Python: our client's records beside servicepytan's `export_all`, each in a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+
+from benchmarks.ratio import Ratio
+from benchmarks.setting import Running, fill, folder, running
+
+NAME = "drain"
+ROWS = int(os.environ.get("ROWS", "100000"))
+
+OURS = """
+from truckroll.client import Client
+count = sum(1 for _ in Client(CREDENTIALS, calls_per_second=None).jpm.jobs.feed())
+"""
+RAW = """
+from truckroll.client import Client
+pages = Client(CREDENTIALS, calls_per_second=None).feed_pages("/jpm/v2/tenant/{tenant}/export/jobs")
+import msgspec
+rows = msgspec.json.Decoder(list[msgspec.Raw])
+count = sum(len(rows.decode(page.rows)) for page in pages)
+"""
+THEIRS = """
+from servicepytan import Endpoint
+count = len(Endpoint("jpm", "jobs", CREDENTIALS).export_all("jobs"))
+"""
+MEASURED = """
+import time
+CREDENTIALS = {credentials!r}
+began = time.perf_counter()
+{work}
+took = time.perf_counter() - began
+import json
+high = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(json.dumps([count, took, int(high.split()[1]) / 1024]))
+"""
+
+
+def run() -> list[Ratio]:
+    """ROWS jobs; seconds without the interpreter's start and imports, and the most memory held, in MB."""
+    lines: list[Ratio] = []
+    with folder() as path, running(fill(path, ROWS)) as server:
+        theirs = sorted(_measured(server, THEIRS) for _ in range(3))[1]
+        for name, work, reach in (("records", OURS, 2.5), ("rows as they came", RAW, None)):
+            ours = sorted(_measured(server, work) for _ in range(3))[1]
+            what = f"drain {ROWS:,} {name}"
+            lines.append(Ratio(what, "servicepytan export_all", ours[0], theirs[0], theirs[0] / ours[0], reach))
+            lines.append(
+                Ratio(
+                    f"{what}: memory", "the same", ours[1], theirs[1], ours[1] / theirs[1], 150 / theirs[1], "MB", True
+                )
+            )
+    return lines
+
+
+def _measured(server: Running, work: str) -> tuple[float, float]:
+    client, secret = server.filled.client
+    credentials = {
+        "SERVICETITAN_CLIENT_ID": client,
+        "SERVICETITAN_CLIENT_SECRET": secret,
+        "SERVICETITAN_APP_KEY": server.filled.app_key,
+        "SERVICETITAN_TENANT_ID": "7",
+        "SERVICETITAN_APP_ID": "none",
+        "SERVICETITAN_API_ROOT": server.url,
+        "SERVICETITAN_AUTH_ROOT": server.url,
+        "api_root": server.url,
+        "auth_root": server.url,
+    }
+    program = MEASURED.format(credentials=credentials, work=work)
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    count, took, memory = json.loads(told)
+    assert count == ROWS + 1, f"{count} rows came of {ROWS + 1}"
+    return took, memory
