@@ -1,8 +1,11 @@
 """Every operation, called well: its answer is what is published, and what was written is read everywhere alike."""
 
+import os
 from typing import Any
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from tests.every.good import GOOD, WRITTEN, good
 from tests.every.place import OPERATIONS, OURS, Given, Place, Tenant
@@ -70,6 +73,33 @@ def check_read_back(tenant: Tenant, operation_id: str, call: Given, answered: An
 
 def _shown_as_sent(value: Any) -> bool:
     return isinstance(value, (bool, int, float)) or (isinstance(value, str) and not value.endswith("Z"))
+
+
+TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1)
+
+
+@pytest.fixture(scope="module")
+def writer(place: Place) -> Tenant:
+    return Tenant(place, OURS)
+
+
+@settings(max_examples=200 if os.environ.get("SOAK") else 15, deadline=None)
+@given(text=TEXT)
+@example(text="\u2028\U0001f600\ufffe\"\\\x01\r\n\t</script>'; drop table jpm_job; --")
+def test_any_text_is_read_as_it_was_written(writer: Tenant, text: str):
+    kept = {"applicationGuid": writer.app.app_id, "externalData": [{"key": text, "value": text}]}
+    fields = [{"typeId": writer.ids["text"], "value": text}]
+    body = {"summary": text, "customerPo": text, "externalData": kept, "customFields": fields}
+    job = {"id": writer.ids["open"]}
+    own = {"externalDataApplicationGuid": writer.app.app_id}
+    changed = writer.call(OPERATIONS["Jobs_Update"], Given(job, own, body)).json
+    assert {name: changed[name] for name in ("summary", "customerPo")} == {"summary": text, "customerPo": text}
+    assert (changed["customFields"][0]["value"], changed["externalData"]) == (text, kept["externalData"])
+    assert writer.get("Jobs_Get", own, **job) == changed
+    if "," not in text and text.strip() == text:
+        asked = own | {"externalDataKey": text, "externalDataValues": text}
+        assert writer.get("Jobs_GetList", asked)["data"] == [changed]
+    assert writer.drain("Export_Jobs")[-1]["summary"] == text
 
 
 LISTED = {

@@ -94,7 +94,7 @@ class Business:
         return transact(self.connection, TENANT, self.now, caller, rule)
 
     def ask(self, operation_id: str, body: dict[str, Any] | None = None, **path: Any) -> Any:
-        """Perform an operation on a body, and on a path or query, that can be read; Said when it is refused, as there."""
+        """Perform an operation on a body, a path or a query that can be read; Said when it is refused."""
         operation = OPERATIONS[operation_id]
         rule, resource = operation.rule, operation.resource
         reading = Reading()

@@ -1,4 +1,4 @@
-"""The laws are about order and time; what survives a power cut is tested elsewhere, and waiting for the disk is slow."""
+"""The laws are about order and time; what survives a power cut is tested elsewhere, so nobody waits for the disk."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The places where a feed could slip: changes in one instant, clocks that stand or jump, dates among replaced versions."""
+"""Where a feed could slip: changes in one instant, clocks that stand or jump, dates among replaced versions."""
 
 import os
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.laws.business import NOON, Business, Change, opened, texts
+from tests.laws.business import NOON, Business, Change, Page, opened, texts
 from tests.laws.history import NOUNS, Version
 from truckroll.catalogue.refusals import Refused
 from truckroll.catalogue.time import TICKS_PER_SECOND, When
@@ -235,13 +235,7 @@ def test_idle_token_empty_ends_with_an_empty_one_and_only_there(business: Busine
     page = business.read(7, NOTE, recent=True, size=2)
     assert (page.more, page.token.startswith("f1.")) == (True, True)
     page = business.read(7, NOTE, page.token, recent=True, size=2)
-    assert page == feed_page([notes[2].text], more=False, token="")
-
-
-def feed_page(rows: list[str], *, more: bool, token: str):
-    from tests.laws.business import Page
-
-    return Page(rows, more, token)
+    assert page == Page([notes[2].text], more=False, token="")
 
 
 def test_a_page_that_is_just_full_says_that_there_is_no_more(business: Business):

@@ -2,6 +2,7 @@
 
 import os
 import random
+import resource
 import subprocess
 import sys
 import time
@@ -159,6 +160,17 @@ def test_a_filling_that_fails_leaves_the_folder_empty(tmp_path, monkeypatch):
     assert [path.name for path in tmp_path.iterdir()] == ["lock"]
     demo.fill(tmp_path, 1, now_ticks=NOW)
     assert demo.is_filled(tmp_path)
+
+
+def test_a_full_disk_leaves_the_folder_empty_and_is_told(tmp_path):
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, hard))
+    try:
+        with pytest.raises(StoreError, match="make room, try again"):
+            demo.fill(tmp_path, 60, now_ticks=NOW)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert [path.name for path in tmp_path.iterdir()] == ["lock"]
 
 
 FILL = """

@@ -117,6 +117,19 @@ def test_a_lower_limit_counts_at_once():
     assert not limiter.take("a", 3).allowed
 
 
+def test_after_a_lower_limit_the_wait_is_until_enough_is_forgotten():
+    now = Stopwatch()
+    limiter = MemoryLimiter(now)
+    for _ in range(3):
+        assert limiter.take("a", 3, 60).allowed
+        now.elapse(10)
+    assert limiter.take("a", 2, 60).wait == 40
+    now.elapse(39)
+    assert not limiter.take("a", 2, 60).allowed
+    now.elapse(1)
+    assert limiter.take("a", 2, 60).allowed
+
+
 @pytest.mark.parametrize("limit", [1, 60, 100_000])
 def test_the_headers_are_those_of_the_current_draft(limit):
     headers = dict(MemoryLimiter(Stopwatch()).take("a", limit).headers)

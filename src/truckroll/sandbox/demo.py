@@ -4,18 +4,16 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from truckroll.catalogue.time import Clock
 from truckroll.derive.operations import all_operations
 from truckroll.sandbox import env, names
+from truckroll.sandbox.building import building
 from truckroll.sandbox.year import ENDS_BEFORE, LENGTH, Year
 from truckroll.server.access import admission, apps, tenants
 from truckroll.server.platform import PAGE_SIZE
 from truckroll.store import identity
-from truckroll.store.database import Database
-from truckroll.store.errors import StoreError
+from truckroll.store.errors import StoreError, StoreUnavailable
 from truckroll.store.folder import DATABASE, FolderLock, prepare, sync_folder, unusable
 from truckroll.store.protocol import Connection
-from truckroll.store.records import record_schema
 
 SIZES = {"small": 300, "year": 5_000}
 MOST_JOBS = 1_000_000
@@ -24,7 +22,7 @@ SMALL_PAGE = 100
 """Rows of a feed's page in the small demo, so that every client has to page."""
 
 _FILLING = ".filling"
-_DEEDS_A_COMMIT = 500
+_DEEDS_AT_ONCE = 500
 
 Progress = Callable[[int, int], None]
 
@@ -65,21 +63,23 @@ def fill(folder: Path, size: str | int, *, seed: int = 1, now_ticks: int, progre
 
 
 def _fill(folder: Path, jobs: int, page: int | None, seed: int, now: int, progress: Progress | None) -> None:
-    building = folder / _FILLING
-    with Database.open(building, clock=Clock(now), schema=record_schema()) as database:
-        values = database.write(lambda connection: _furnish(connection, page, now)).result()
-        year = Year(TENANT, TIMEZONE, values["APP_ID"], jobs=jobs, seed=seed, now=now)
-        while database.write(lambda connection: year.advance(connection, _DEEDS_A_COMMIT)).result():
-            if progress:
-                progress(year.booked, jobs)
-    log = building / f"{DATABASE}-wal"
-    if log.exists() and log.stat().st_size:
-        raise StoreError(f"{building} could not be completed; see that {folder} has room, and start again")
-    # The environment first: whoever finds the database finds it, too.
-    env.write(folder, values)
+    aside = folder / _FILLING
     try:
-        (building / DATABASE).rename(folder / DATABASE)
+        with building(aside) as connection:
+            values = _furnish(connection, page, now)
+            year = Year(TENANT, TIMEZONE, values["APP_ID"], jobs=jobs, seed=seed, now=now)
+            while year.advance(connection, _DEEDS_AT_ONCE):
+                if progress:
+                    progress(year.booked, jobs)
+        # The environment first: whoever finds the database finds it, too.
+        env.write(folder, values)
+        (aside / DATABASE).rename(folder / DATABASE)
         sync_folder(folder)
+    except StoreUnavailable as fault:
+        why = fault.__cause__ or fault
+        raise StoreError(
+            f"{folder} could not be filled and is as empty as before ({why}); make room, try again"
+        ) from fault
     except OSError as fault:
         raise unusable(folder, fault) from fault
     if progress:

@@ -1,6 +1,6 @@
 """A DuckDB file as the destination: rows and token in one transaction, every time."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -12,11 +12,13 @@ import duckdb
 from .errors import SyncError, UsageError, cannot_open, destination_failed
 from .plan import EXTRA, WAREHOUSE, Landing, literal, quoted
 from .spool import Spool
-from .stage import STAGE, Oddity, doubtful, stage, typed
+from .stage import STAGE, Oddity, doubtful, plain_rows, stage_closely, typed
 from .state import FeedState, Place, check_place, make_state_table, read_states, write_state
 
 MEMORY = "1GB"  # What DuckDB may take; it measured no faster with more.
 CHECKPOINT = "256MB"  # Of log before the file is put in order; the default of 16 MB does so after every batch.
+
+_UNREADABLE = (duckdb.InvalidInputException, duckdb.ConversionException)
 
 
 @dataclass
@@ -124,40 +126,46 @@ class Warehouse:
 
         Raises SyncError for rows that cannot be read at all, DestinationFailed when the file cannot be written.
         """
-        landing, before = batch.landing, self.state(batch.landing)
-        rereading = before.rereading or (batch.first and before.name in self._states)
-        table = landing.rereading if rereading else landing.table
         try:
-            staged = stage(self._connection, batch.spool, landing)
-        except (duckdb.InvalidInputException, duckdb.ConversionException) as fault:
+            try:
+                return self._commit(batch, plain_rows(batch.spool, batch.landing))
+            except _UNREADABLE:
+                oddities = stage_closely(self._connection, batch.spool, batch.landing)
+                columns = ", ".join(quoted(name) for name in batch.landing.types)
+                return replace(self._commit(batch, f"select {columns} from {STAGE}"), oddities=oddities)
+        except _UNREADABLE as fault:
             raise SyncError(f"its rows cannot be read: {str(fault).splitlines()[0]}") from fault
         except duckdb.Error as fault:
             raise destination_failed(fault, self.path) from fault
+
+    def _commit(self, batch: Batch, rows: str) -> Landed:
+        landing, before = batch.landing, self.state(batch.landing)
+        rereading = before.rereading or (batch.first and before.name in self._states)
+        table = landing.rereading if rereading else landing.table
         with self._transaction():
             if batch.first:
                 self._run(f"create schema if not exists {WAREHOUSE}.{quoted(landing.schema)}")
                 self._run(landing.ddl(table))
-            changed = self._upsert(landing, table, staged.keyless)
-            new, deleted = staged.rows - changed, 0
-            rows = before.rows + new
+            new, changed, latest = self._upsert(landing, table, rows)
+            total, deleted = before.rows + new, 0
             if rereading and batch.last:
-                rows, new, changed, deleted = self._replace(landing)
+                total, new, changed, deleted = self._replace(landing)
             elif rereading:
-                rows, new, changed = before.rows, 0, 0
-            moments = [staged.latest, None if batch.first else before.latest]
+                total, new, changed = before.rows, 0, 0
+            moments = [latest, None if batch.first else before.latest]
             state = replace(
                 before,
                 token=batch.token,
                 complete=batch.last or (before.complete and not rereading),
                 rereading=rereading and not batch.last,
-                rows=rows,
+                rows=total,
                 latest=max(filter(None, moments), default=None),
                 synced_at=datetime.now(UTC).replace(tzinfo=None),
                 failure=None,
             )
             write_state(self._connection, state)
         self._states[state.name] = state
-        return Landed(state, new, changed, deleted, staged.oddities)
+        return Landed(state, new, changed, deleted)
 
     def note_failure(self, landing: Landing, why: str) -> None:
         """Keeps for `sync status` why a feed that has begun did not reach its end."""
@@ -167,25 +175,34 @@ class Warehouse:
                 write_state(self._connection, replace(state, failure=why))
             self._states[state.name] = replace(state, failure=why)
 
-    def _upsert(self, landing: Landing, table: str, keyless: int) -> int:
-        """Puts the staged rows in place of their earlier versions and returns how many had one."""
-        same = " and ".join(f"old.{quoted(name)} = new.{quoted(name)}" for name in landing.key)
-        (changed,) = self._one(f"select count(*) from {STAGE} new where exists (from {table} old where {same})")
-        if changed:
-            self._run(f"delete from {table} old using {STAGE} new where {same}")
-        if keyless:  # No key tells these apart, so only a row that is the same in every column is the same.
-            alike = " and ".join(
-                f"old.{quoted(name)} is not distinct from new.{quoted(name)}" for name in landing.types
+    def _upsert(self, landing: Landing, table: str, rows: str) -> tuple[int, int, datetime | None]:
+        """Adds rows and removes their earlier versions; how many are new, how many had one, the latest change.
+
+        What was added stands behind everything else, so of two versions the one with the higher row number stays.
+        """
+        (last,) = self._one(f"select coalesce(max(rowid), -1) from {table}")
+        self._run(f"insert into {table} ({', '.join(quoted(name) for name in landing.types)}) {rows}")
+        key = ", ".join(quoted(name) for name in landing.key)
+        keyed = " and ".join(f"{quoted(name)} is not null" for name in landing.key)
+        moment = f"max({quoted(landing.moment)})::timestamp" if landing.moment else "null"
+        added, distinct, keyless, latest = self._one(
+            f"select count(*), count(distinct ({key})) filter ({keyed}), count(*) filter (not ({keyed})), {moment}"
+            f" from {table} where rowid > {last}"
+        )
+        if distinct + keyless < added:
+            added -= self._delete(
+                f"{table} where rowid > {last} and {keyed} and rowid not in"
+                f" (select max(rowid) from {table} where rowid > {last} and {keyed} group by {key})"
             )
-            no_key = " or ".join(f"new.{quoted(name)} is null" for name in landing.key)
-            condition = f"({no_key}) and {alike}"
-            changed += self._one(f"select count(*) from {STAGE} new where exists (from {table} old where {condition})")[
-                0
-            ]
-            self._run(f"delete from {table} old using {STAGE} new where {condition}")
-        columns = ", ".join(quoted(name) for name in landing.types)
-        self._run(f"insert into {table} ({columns}) select {columns} from {STAGE}")
-        return changed
+        earlier = f"{table} old using {table} new where old.rowid <= {last} and new.rowid > {last}"
+        changed = self._delete(f"{earlier} and {_each(landing.key, '=')}")
+        if keyless:  # No key tells these apart, so only a row that is the same in every column is the same.
+            alike = _each(landing.types, "is not distinct from")
+            changed += self._delete(f"{earlier} and {alike}")
+            added -= self._delete(
+                f"{table} old using {table} new where old.rowid > {last} and old.rowid < new.rowid and {alike}"
+            )
+        return added - changed, changed, latest
 
     def _replace(self, landing: Landing) -> tuple[int, int, int, int]:
         """Puts the table that was read again in place of the old one; how many rows it has, new, changed and gone."""
@@ -193,7 +210,7 @@ class Warehouse:
         (rows,) = self._one(f"select count(*) from {landing.rereading}")
         counts = (rows, rows, 0, 0)
         if old:
-            same = " and ".join(f"old.{quoted(name)} is not distinct from new.{quoted(name)}" for name in landing.key)
+            same = _each(landing.key, "is not distinct from")
             common = [quoted(name) for name, type in new.items() if old.get(name) == type]
             differ = " or ".join(f"old.{name} is distinct from new.{name}" for name in common) or "false"
             (kept,) = self._one(
@@ -243,12 +260,15 @@ class Warehouse:
                 if not isinstance(fault, duckdb.Error):
                     raise
                 # A commit that failed has rolled back already, and a full disk refuses even this.
-            if isinstance(fault, duckdb.Error):
+            if isinstance(fault, duckdb.Error) and not isinstance(fault, _UNREADABLE):
                 raise destination_failed(fault, self.path) from fault
             raise
 
     def _run(self, sql: str) -> None:
         self._connection.execute(sql)
+
+    def _delete(self, what: str) -> int:
+        return self._one(f"delete from {what}")[0]
 
     def _one(self, sql: str) -> tuple[Any, ...]:
         row = self._connection.execute(sql).fetchone()
@@ -259,3 +279,7 @@ class Warehouse:
 def spool_folder(path: Path) -> Path:
     """Where the spool files are while a sync runs: beside the warehouse, on the disk that has to hold the rows too."""
     return path.with_name(path.name + ".spool")
+
+
+def _each(names: Iterable[str], compare: str) -> str:
+    return " and ".join(f"old.{quoted(name)} {compare} new.{quoted(name)}" for name in names)

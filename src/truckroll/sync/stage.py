@@ -1,15 +1,13 @@
-"""A spool file as rows with the catalogue's types, in memory, before anything in the warehouse is touched.
+"""A spool file as rows with the catalogue's types.
 
 Nothing is lost on the way and nothing is guessed: a value lands in its column if the column holds it exactly. What it
 cannot hold leaves the column null and stands in `_extra` as it came, beside the members that the catalogue does not
-know. Two readings lead there. The plain one is one pass and only says whether all is well; the close one is for batches
-where something is not, and knows for each value what it was.
+know. Two readings lead there. The plain one is one pass and fails where not all is well; the close one is for batches
+that failed so, and knows for each value what it was.
 """
 
 import json
-from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from dataclasses import dataclass
 
 import duckdb
 
@@ -37,59 +35,25 @@ class Oddity:
         return f"{self.member} is not in the catalogue: kept in {EXTRA} of {rows}"
 
 
-@dataclass(frozen=True)
-class Staged:
-    """What a spool file held: rows after the last version of each was kept, rows without a key, the latest change."""
-
-    rows: int
-    keyless: int
-    latest: datetime | None
-    oddities: list[Oddity] = field(default_factory=list[Oddity])
-
-
-def stage(connection: duckdb.DuckDBPyConnection, spool: Spool, landing: Landing) -> Staged:
-    """Fills the staging table from a spool file; of rows with the same key the last one stays."""
-    oddities = [] if _plainly(connection, spool, landing) else _closely(connection, spool, landing)
-    keyed = _all(f"{quoted(name)} is not null" for name in landing.key)
-    moment = f"max({quoted(landing.moment)})::timestamp" if landing.moment else "null"
-    key = ", ".join(quoted(name) for name in landing.key)
-    rows, distinct, keyless, latest = _one(
-        connection,
-        f"select count(*), count(distinct ({key})) filter ({keyed}), count(*) filter (not {keyed}), {moment}"
-        f" from {STAGE}",
-    )
-    if distinct + keyless < rows or keyless > 1:
-        everything = ", ".join(quoted(name) for name in landing.types)
-        connection.execute(
-            f"delete from {STAGE} where rowid not in (select max(rowid) from {STAGE} where {keyed} group by {key}"
-            f" union all select max(rowid) from {STAGE} where not {keyed} group by {everything})"
-        )
-        rows, keyless = _one(connection, f"select count(*), count(*) filter (not {keyed}) from {STAGE}")
-    return Staged(rows, keyless, latest, oddities)
-
-
-def _plainly(connection: duckdb.DuckDBPyConnection, spool: Spool, landing: Landing) -> bool:
-    """One pass over the file; False if a row has a member or a value that wants a closer look.
+def plain_rows(spool: Spool, landing: Landing) -> str:
+    """The query that gives the rows of a spool file in one pass, and fails if one of them wants a closer look.
 
     The first line names every member that is known, with texts as values. DuckDB takes its columns from that line and
     refuses to read a file with a member beyond them, which costs nothing; so every value comes as text.
     """
-    columns = ", ".join(f"{typed(c, quoted(c.json))} as {quoted(c.name)}" for c in landing.columns)
+    columns = ", ".join(typed(column, quoted(column.json)) for column in landing.columns)
     doubts = [doubtful(column, quoted(column.json)) for column in landing.columns]
-    doubts += [f"{quoted(c.json)} is null" for c in landing.columns if c.name in landing.key]
+    doubts += [f"{quoted(column.json)} is null" for column in landing.columns if column.name in landing.key]
+    doubt = " or ".join(f"coalesce({doubt}, false)" for doubt in doubts)
     reader = _reader("read_json", spool, "sample_size=1, records=true, convert_strings_to_integers=false, ")
-    try:
-        connection.execute(
-            f"create or replace table {STAGE} as select {columns}, null::json as {EXTRA}, {_any(doubts)} as _doubt"
-            f" from {reader} where {quoted(TEMPLATE)} is null"
-        )
-    except (duckdb.InvalidInputException, duckdb.ConversionException):
-        return False
-    return not _one(connection, f"select count(*) from {STAGE} where _doubt")[0]
+    return (
+        f"select {columns}, case when {doubt} then error('a row wants a closer look')::json end"
+        f" from {reader} where {quoted(TEMPLATE)} is null"
+    )
 
 
-def _closely(connection: duckdb.DuckDBPyConnection, spool: Spool, landing: Landing) -> list[Oddity]:
-    """The same with every value beside its JSON, so that what is odd can be kept as it came and told."""
+def stage_closely(connection: duckdb.DuckDBPyConnection, spool: Spool, landing: Landing) -> list[Oddity]:
+    """Fills the staging table with the rows of a spool file, what is odd kept as it came, and says what is odd."""
     reader = f"{_reader('read_json_objects', spool)} where not starts_with(json, {literal(_member(TEMPLATE))})"
     known = [column.json for column in landing.columns]
     members = connection.execute(
@@ -171,17 +135,3 @@ def _member(name: str) -> str:
 
 def _path(member: str) -> str:
     return "/" + member.replace("~", "~0").replace("/", "~1")
-
-
-def _all(conditions: Any) -> str:
-    return "(" + " and ".join(conditions) + ")"
-
-
-def _any(conditions: list[str]) -> str:
-    return "(" + " or ".join(f"coalesce({condition}, false)" for condition in conditions) + ")"
-
-
-def _one(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[Any, ...]:
-    row = connection.execute(sql).fetchone()
-    assert row is not None
-    return row

@@ -1,6 +1,6 @@
 """A job's status follows its visits."""
 
-from itertools import combinations_with_replacement
+from itertools import combinations, combinations_with_replacement
 
 import pytest
 
@@ -43,8 +43,8 @@ STATUS = {
     "Scheduled Dispatched Working Hold Done": "InProgress",
 }
 STATES = ("Scheduled", "Dispatched", "Working", "Hold", "Done")
-COMBINATIONS = [states for count in (1, 2, 3, 4) for states in combinations_with_replacement(STATES, count)]
-COMBINATIONS += [STATES]
+COMBINATIONS = [states for count in (1, 2, 3) for states in combinations_with_replacement(STATES, count)]
+COMBINATIONS += [states for count in (4, 5) for states in combinations(STATES, count)]
 
 
 def test_the_table_names_every_set_of_states():
@@ -52,15 +52,14 @@ def test_the_table_names_every_set_of_states():
     assert len(STATUS) == 2 ** len(STATES) - 1
 
 
-@pytest.mark.parametrize("backwards", [False, True], ids=["", "backwards"])
 @pytest.mark.parametrize("states", COMBINATIONS, ids=" ".join)
-def test_visits_in_these_states_make_the_job(business: Business, states: tuple[str, ...], backwards: bool):
-    states = states[::-1] if backwards else states
-    job = business.book(*(business.visit(day) for day, _ in enumerate(states, 3)))
-    for visit, state in zip(business.visits(job), states, strict=True):
-        business.set("jpm.Appointment", visit.id, status=state)
-    expected = next(status for key, status in STATUS.items() if set(key.split()) == set(states))
-    assert _settled(business, job).job_status == expected
+def test_visits_in_these_states_make_the_job_whatever_their_order(business: Business, states: tuple[str, ...]):
+    (expected,) = (status for key, status in STATUS.items() if set(key.split()) == set(states))
+    for order in {states, states[::-1]}:
+        job = business.book(*(business.visit(day) for day, _ in enumerate(order, 3)))
+        for visit, state in zip(business.visits(job), order, strict=True):
+            business.set("jpm.Appointment", visit.id, status=state)
+        assert _settled(business, job).job_status == expected
 
 
 @pytest.mark.parametrize("status", ["Completed", "Canceled"])

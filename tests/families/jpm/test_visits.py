@@ -86,6 +86,26 @@ def test_a_deleted_visit_is_inactive_and_so_are_its_assignments(business: Busine
     assert [one.active for one in business.all("dispatch.AppointmentAssignment", appointment_id=visit.id)] == [False]
 
 
+def test_nothing_more_happens_to_a_deleted_visit(business: Business):
+    job = business.book(business.visit(3), business.visit(4), business.visit(5))
+    deleted = business.visits(job)[0]
+    business.ask("Appointments_Delete", id=deleted.id)
+    before = business.see("jpm.Job", job.id).values
+    for ask in (
+        lambda: business.ask("Appointments_Delete", id=deleted.id),
+        lambda: business.ask("Appointments_Reschedule", {"end": "2026-11-03T18:00:00Z"}, id=deleted.id),
+        lambda: hold(business, deleted.id),
+        lambda: business.ask("Appointments_RemoveHold", id=deleted.id),
+        lambda: business.ask("Appointments_Confirm", id=deleted.id),
+        lambda: business.ask("Appointments_RemoveConfirmation", id=deleted.id),
+        lambda: business.ask("Appointments_UpdateSpecialInstructions", {"specialInstructions": "x"}, id=deleted.id),
+        lambda: business.send(deleted, "tess"),
+    ):
+        with refused(409, f"Appointment {deleted.id} is deleted"):
+            ask()
+    assert business.see("jpm.Job", job.id).values == before
+
+
 @pytest.mark.parametrize("status", ["Posted", "Exported"])
 def test_visits_of_a_billed_job_no_longer_change(business: Business, status: str):
     job = business.book(business.visit(3), business.visit(4))
@@ -137,6 +157,23 @@ def test_null_clears_the_arrival_window_and_absence_keeps_it(business: Business)
     cleared = business.ask("Appointments_Reschedule", dict.fromkeys(window), id=visit.id)
     assert (cleared.arrival_window_start, cleared.arrival_window_end) == (None, None)
     assert cleared.start == "2026-11-03T09:00:00.0000000Z"
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("2026-11-03T09:00:00.12345678999Z", "2026-11-03T09:00:00.1234567Z"),
+        ("2026-11-03T09:00:00.99999999Z", "2026-11-03T09:00:00.9999999Z"),
+        ("2026-11-03T11:00:00.5+02:00", "2026-11-03T09:00:00.5000000Z"),
+        ("2026-11-03T04:00-0500", "2026-11-03T09:00:00.0000000Z"),
+        ("2026-11-03T09:00:00", "2026-11-03T09:00:00.0000000Z"),
+        ("2026-11-03", "2026-11-03T00:00:00.0000000Z"),
+    ],
+)
+def test_a_moment_is_kept_in_utc_with_seven_decimals_cut_off_and_never_rounded(
+    business: Business, sent: str, kept: str
+):
+    assert business.ask("Appointments_Reschedule", {"start": sent}, id=only(business).id).start == kept
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,7 @@ class Appointment(
     @delete(404, 409)
     def delete(self) -> None:
         """Take back a visit that has not begun, while the job keeps another."""
+        self.refuse_deleted()
         job = one(self.job_id)
         refuse(self.status in BEGUN | OVER, f"Appointment {self.id} is {self.status} and stays on record.")
         refuse(
@@ -131,6 +132,10 @@ class Appointment(
         self.deactivate()
         job.settle()
         tell("tn.jpm.job-appointment-updated", appointment=self)
+
+    def refuse_deleted(self) -> None:
+        """A visit that was taken back is still shown, and nothing more can happen to it."""
+        refuse(not self.active, f"Appointment {self.id} is deleted.")
 
     def refuse_closed(self, job: "Job") -> None:
         """A visit whose job is over, or whose invoice is posted or exported, can no longer change."""
@@ -147,6 +152,7 @@ class Appointment(
         arrival_window_end: When | None = UNSET,
     ) -> Self:
         """Move a visit that no technician has come to; what is not given stays, a null window is cleared."""
+        self.refuse_deleted()
         job = one(self.job_id)
         refuse(self.status in {"Working", *OVER}, f"Appointment {self.id} is {self.status} and cannot move.")
         self.refuse_closed(job)
@@ -165,6 +171,7 @@ class Appointment(
     @action("PUT {id}/hold", 404, 409)
     def hold(self, reason_id: Ref["JobHoldReason"], memo: Text) -> None:
         """Pause a visit that has not begun."""
+        self.refuse_deleted()
         refuse(self.status in BEGUN, f"Appointment {self.id} is {self.status}; put its job on hold instead.")
         refuse(self.status != "Scheduled", f"Appointment {self.id} is {self.status} and cannot be put on hold.")
         job = one(self.job_id)
@@ -177,6 +184,7 @@ class Appointment(
     @action("DELETE {id}/hold", 404, 409)
     def remove_hold(self) -> None:
         """Take up a paused visit again."""
+        self.refuse_deleted()
         refuse(self.status != "Hold", f"Appointment {self.id} is not on hold.")
         job = one(self.job_id)
         self.refuse_closed(job)
@@ -188,6 +196,7 @@ class Appointment(
     @action("PUT {id}/special-instructions", 404, 409)
     def update_special_instructions(self, special_instructions: Text) -> Self:
         """Tell the technician what to mind at the door."""
+        self.refuse_deleted()
         refuse(self.status in OVER, f"Appointment {self.id} is {self.status}; instructions would come too late.")
         self.special_instructions = special_instructions
         tell("tn.jpm.job-appointment-updated", appointment=self)
@@ -196,6 +205,7 @@ class Appointment(
     @action("PUT {id}/confirmation", 404, 409)
     def confirm(self) -> None:
         """Note that the customer expects us."""
+        self.refuse_deleted()
         refuse(self.is_confirmed, f"Appointment {self.id} is already confirmed.")
         self.is_confirmed = True
         tell("tn.jpm.job-appointment-updated", appointment=self)
@@ -203,12 +213,14 @@ class Appointment(
     @action("DELETE {id}/confirmation", 404, 409)
     def remove_confirmation(self) -> None:
         """Note that the customer no longer expects us."""
+        self.refuse_deleted()
         refuse(not self.is_confirmed, f"Appointment {self.id} is not confirmed.")
         self.is_confirmed = False
         tell("tn.jpm.job-appointment-updated", appointment=self)
 
     def dispatch(self, technician_id: "Ref[settings.Technician]") -> None:
         """Send a technician on the way; one who was not assigned yet is."""
+        self.refuse_deleted()
         refuse(
             self.status not in {"Scheduled", "Dispatched"},
             f"Appointment {self.id} is {self.status}; nobody can be sent.",

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import secrets
 
-_NOBODY = bytes(32)
+_NOBODY = bytes(32)  # the digest of no secret that anybody will ever find
 
 
 def app_key() -> str:
@@ -33,5 +33,4 @@ def digest(secret: str) -> bytes:
 
 def matches(secret: str, kept: bytes | None) -> bool:
     """Whether this is the secret; as much work when there is none to compare with, so that time tells nothing."""
-    same = hmac.compare_digest(digest(secret), kept or _NOBODY)
-    return same and kept is not None
+    return hmac.compare_digest(digest(secret), kept or _NOBODY)
