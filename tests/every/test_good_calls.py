@@ -83,7 +83,7 @@ def writer(place: Place) -> Tenant:
     return Tenant(place, OURS)
 
 
-@settings(max_examples=200 if os.environ.get("SOAK") else 15, deadline=None)
+@settings(max_examples=200 if os.environ.get("SOAK") else 25, deadline=None)
 @given(text=TEXT)
 @example(text="\u2028\U0001f600\ufffe\"\\\x01\r\n\t</script>'; drop table jpm_job; --")
 def test_any_text_is_read_as_it_was_written(writer: Tenant, text: str):

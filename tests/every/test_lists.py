@@ -14,7 +14,7 @@ from tests.every.shelf import Listing, Question, Row, Shelf
 from truckroll.catalogue.time import Clock, When
 from truckroll.testing import sandbox
 
-EXAMPLES = 500 if os.environ.get("SOAK") else 25
+EXAMPLES = 500 if os.environ.get("SOAK") else 60
 LISTS = [name for name, operation in OPERATIONS.items() if operation.act == "list"]
 MODES = ("True", "Any", "False")
 Pairs = list[tuple[str, str]]

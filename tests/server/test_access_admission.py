@@ -123,6 +123,10 @@ def test_what_is_not_a_token_is_unauthorized_and_told_where_to_get_one(world, he
     assert "/connect/token" in problem.title
 
 
+def test_a_good_token_is_refused_in_a_header_that_would_fill_the_memory(world):
+    assert world.status(b"Bearer " + b" " * 20_000 + world.token().encode()) == 401
+
+
 def test_two_tokens_or_two_keys_are_no_choice_of_the_servers(world):
     token = (b"authorization", world.token().encode())
     key = (b"st-app-key", world.clients["board", 7].app.key.encode())

@@ -108,9 +108,9 @@ class Work:
                 if rng.random() < 0.55 and start - DAY > agenda.now:
                     agenda.within(start - DAY, start - 16 * HOUR, partial(turns.confirm, self, visit, visit.plan))
 
-    def is_due(self, visit: Visit, plan: int, state: State = "ahead") -> bool:
+    def is_due(self, visit: Visit, plan: int) -> bool:
         """Whether what was planned for a visit still stands."""
-        return not self.closed and visit.plan == plan and visit.state == state
+        return not self.closed and visit.plan == plan and visit.state == "ahead"
 
     def close(self) -> None:
         """The job is over; what was still ahead is not."""

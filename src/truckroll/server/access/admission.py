@@ -19,6 +19,7 @@ from truckroll.store.queries import queries, script
 _SQL = queries("access_queries")
 _LOOK_EVERY = 250_000_000  # nanoseconds; a change has to count within a second
 _REMEMBERED = 4_096
+_LONGEST = 16_384  # bytes of an Authorization header; with every scope there is it has under 9,000
 _QUERY_KEY = "servicetitanapplicationkey"
 _RENEW = "Get a token from POST /connect/token and send it as Authorization: Bearer TOKEN."
 
@@ -174,7 +175,7 @@ class Admission:
     def _recognise(self, authorization: bytes, now: int) -> _Session | Problem:
         """Verify a token that is not remembered, on what is written now, and remember it."""
         self.look()
-        if len(authorization) > tokens.LONGEST + len("Bearer "):
+        if len(authorization) > _LONGEST:
             return problems.unauthorized(f"The Authorization header is too long for an access token. {_RENEW}")
         scheme, _, token = authorization.strip().rpartition(b" ")
         if scheme and scheme.strip().lower() != b"bearer":

@@ -12,9 +12,6 @@ from joserfc.errors import JoseError
 from truckroll.server.access.apps import Grant
 from truckroll.server.access.keys import ALGORITHM, TOKEN_SECONDS, SigningKey
 
-LONGEST = 16_384
-"""Bytes of a token that are looked at; one with every scope there is has under 9,000."""
-
 _FOREIGN = "The access token is not one that this server gave."
 
 
