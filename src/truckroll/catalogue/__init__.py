@@ -23,6 +23,7 @@ from truckroll.catalogue.types import (
     Money,
     Page,
     Ref,
+    RefGuid,
     Required,
     Sent,
     Text,
@@ -32,7 +33,7 @@ from truckroll.catalogue.types import (
 
 __all__ = [
     "UNSET", "AtLeast", "AtMost", "Between", "Clearable", "CustomFields", "Day", "ExternalData", "Guid", "Html", "Ids",
-    "Immutable", "Int32", "Internal", "Model", "Money", "Page", "Ref", "Refused", "Required", "Resource", "Sent",
+    "Immutable", "Int32", "Internal", "Model", "Money", "Page", "Ref", "RefGuid", "Refused", "Required", "Resource", "Sent",
     "Some", "Text", "Updatable", "When", "Writable", "action", "caller", "create", "delete", "family", "filter",
     "invalid", "missing", "next_id", "noun", "now", "one", "read", "refuse", "some", "tell", "unknown_reference",
     "update", "where",

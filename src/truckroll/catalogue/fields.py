@@ -26,7 +26,8 @@ class Field:
             self.shape = shape_of(annotation, family, names)
             self.behaviour = behaviour_of(annotation)
             sent = sent_of(annotation)
-            self.sent = shape_of(sent, family, names) if sent is not None else self.shape
+            self.sent = shape_of(sent.annotation, family, names) if sent.annotation is not None else self.shape
+            self.sent_later = shape_of(sent.update, family, names) if sent.update is not None else self.shape
         except TypeError as fault:
             raise TypeError(f"{noun}.{name}: {fault}") from None
         self.name = name
@@ -81,7 +82,7 @@ def spoken(shape: Shape, value: Any) -> Any:
         return None
     if shape.kind == "array" and shape.item is not None:
         return [spoken(shape.item, item) for item in value]
-    if shape.noun and shape.kind == "integer":
+    if shape.noun and shape.kind in ("integer", "string"):
         return reference(value, shape.noun)
     if shape.format == "date-time":
         return When(value)

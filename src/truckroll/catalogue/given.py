@@ -13,16 +13,20 @@ from truckroll.catalogue.transaction import transaction
 from truckroll.catalogue.types import Ids
 
 
-def create(resource: type[Resource], rule: Rule, given: Mapping[str, Any], parent: int | None = None) -> Resource:
-    """A new record from a body; where the noun's key is not its id, the one with the same key is changed instead."""
+def create(
+    resource: type[Resource], rule: Rule, given: Mapping[str, Any], scoped: Mapping[str, Any] | None = None
+) -> Resource:
+    """A new record from a body; where the noun's key is not its id, the one with the same key is changed instead.
+
+    `scoped` are the fields that the path fills.
+    """
     noun = resource.noun
     refuse_unknown(resource, rule, given)
     fields = given_fields(resource, "create")
     record = _of_same_key(resource, given) if noun.key != ("id",) else None
     if record is None:
-        record = resource(**{field.name: _kept(resource, field, given) for field in fields if _said(field, given)})
-        if noun.within:
-            setattr(record, noun.within, parent)
+        said = {field.name: _kept(resource, field, given) for field in fields if _said(field, given)}
+        record = resolve(noun.name)(**said, **(scoped or {}))
         transaction().add(record)
     else:
         _set(record, fields, given)
@@ -73,10 +77,10 @@ def refuse_unknown(resource: type[Resource], rule: Rule, given: Mapping[str, Any
         raise Refused(title, kind="unknown reference", errors=errors)
 
 
-def _references(shape: Shape, value: Any, place: str) -> Iterator[tuple[str, str, int]]:
+def _references(shape: Shape, value: Any, place: str) -> Iterator[tuple[str, str, int | str]]:
     if value is None:
         return
-    if shape.noun and shape.kind == "integer":
+    if shape.noun and shape.kind in ("integer", "string"):
         yield place, shape.noun, value
     elif shape.kind == "array" and shape.item and isinstance(value, list):
         for index, item in enumerate(cast(list[Any], value)):

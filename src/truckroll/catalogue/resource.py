@@ -1,6 +1,7 @@
 """A noun: declared once as a class, from which its routes, tables, feeds, documents and calls follow."""
 
 import inspect
+import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, ClassVar, Self, cast
@@ -11,8 +12,11 @@ from truckroll.catalogue.operations import REFUSALS, Rule, complete, input_of, p
 from truckroll.catalogue.registry import register
 from truckroll.catalogue.shapes import Member, Shape
 from truckroll.catalogue.transaction import transaction
-from truckroll.catalogue.types import Behaviour, Ref, When
+from truckroll.catalogue.types import Behaviour, Guid, Ref, When
 
+BUILT_IN = frozenset(("id", "active", "created_on", "modified_on"))
+"""The fields that every noun has, in columns of their own."""
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
 STANDARD: dict[str, tuple[str, str, str]] = {
     "get": ("GET", "{id}", "Get"),
     "list": ("GET", "", "GetList"),
@@ -25,9 +29,10 @@ STANDARD: dict[str, tuple[str, str, str]] = {
 
 @dataclass
 class Noun:
-    """What a class declaration says, read once."""
+    """What a class declaration says, read once; a view says it of another noun's records."""
 
     name: str
+    word: str
     family: str
     about: str
     path: str
@@ -38,26 +43,63 @@ class Noun:
     feed_scope: str
     feed_active: str
     within: str
+    own_id: str
+    guid: bool
+    needs: tuple[str, ...]
     key: tuple[str, ...]
     sort: tuple[str, ...]
     order_by: tuple[str, ...]
     filters: filter_words.Filters
+    fields: dict[str, Field]
+    index: tuple[str, ...]
     rules: list[Rule] = field(default_factory=list[Rule])
+    views: "list[type[Resource]]" = field(default_factory=list["type[Resource]"])
     item: tuple[Field, ...] = ()
     row: tuple[Field, ...] = ()
-    columns: tuple[Field, ...] = ()
-    lists: tuple[Field, ...] = ()
 
-    @property
-    def word(self) -> str:
-        """The noun without its family: `Appointment`."""
-        return self.name.split(".")[1]
+    @cached_property
+    def shapes(self) -> "tuple[tuple[Field, ...], ...]":
+        """Every shape in which the records are shown, by views too."""
+        return (self.item, self.row, *(view.noun.item for view in self.views))
 
     @cached_property
     def body(self) -> tuple[Field, ...]:
         """The fields that every published shape shows: kept as one text."""
-        row = {field.name for field in self.row}
-        return tuple(field for field in self.item if field.name in row and field.shape.format != "external-data")
+        shared = (f for f in self.item if f.shape.format != "external-data")
+        return tuple(f for f in shared if all(any(f.name == each.name for each in shape) for shape in self.shapes))
+
+    @cached_property
+    def _kept_apart(self) -> tuple[Field, ...]:
+        """The fields that lists are asked for, rules look up, or only one shape shows: kept beside the body."""
+        body = {field.name for field in self.body}
+        names = list(self.index)
+        for noun in (self, *(view.noun for view in self.views)):
+            names += [asked.field.name for asked in noun.filters.own if asked.field is not None]
+            names += [noun.within, *noun.key, *noun.sort, *noun.order_by, *noun.scoped().values()]
+        names += [f.name for shape in self.shapes for f in shape if f.name not in body]
+        wanted = (self.fields[name] for name in dict.fromkeys(names) if name and name not in BUILT_IN)
+        return tuple(f for f in wanted if f.shape.format != "external-data")
+
+    @cached_property
+    def columns(self) -> tuple[Field, ...]:
+        """The fields that have a typed column."""
+        return tuple(field for field in self._kept_apart if field.shape.kind not in ("array", "object"))
+
+    @cached_property
+    def lists(self) -> tuple[Field, ...]:
+        """The fields that have a link table."""
+        return tuple(field for field in self._kept_apart if field.shape.kind == "array")
+
+    def scoped(self) -> dict[str, str]:
+        """The placeholders in the noun's path, and the fields of its records that they fill."""
+        found: dict[str, str] = {}
+        for placeholder in PLACEHOLDER.findall(self.path):
+            if placeholder == "id":
+                found[placeholder] = self.within
+            else:
+                names = (n for n in self.fields if placeholder in (n, self.fields[n].json, n.removesuffix("_id")))
+                found[placeholder] = next(names, "")
+        return found
 
     @cached_property
     def shows_active(self) -> bool:
@@ -99,6 +141,9 @@ class Resource(Record):
         item: type[Model] | None = None,
         scope: str = "",
         feed_scope: str = "",
+        own_id: str = "id",
+        guid: bool = False,
+        needs: str = "",
         abstract: bool = False,
     ) -> None:
         """Declare a noun.
@@ -107,12 +152,21 @@ class Resource(Record):
         rule, each as `act[=PublishedName][:status,…]`; `filters`, see `filters.parse`; `sort` (or `order_by`) the
         fields a list may be sorted by; `feed` its export feed as `name[=PublishedName] [active]`; `key` what
         identifies a row; `index` fields that rules look records up by; `hides` what no answer shows; `item` the
-        model that get and list show where the feed shows more.
+        model that get and list show where the feed shows more; `own_id` the record's id in paths that begin with
+        another's; `guid` that ids are GUIDs; `needs` parameters of which a list must be asked for at least one.
+
+        A subclass of a noun is a view of it: the same records at another path, with other operations.
         """
         super().__init_subclass__()
         if abstract:
             return
-        name = f"{family_of(cls)}.{cls.__name__}"
+        base = next((each for each in cls.__mro__[1:] if "noun" in vars(each)), None)
+        seen: Noun | None = cast(Any, base).noun if base else None
+        name = seen.name if seen else f"{family_of(cls)}.{cls.__name__}"
+        guid = seen.guid if seen else guid
+        if guid and not seen:
+            cls.fields["id"] = Field(cls, "id", Guid, None)
+            setattr(cls, "id", cls.fields["id"])  # noqa: B010  # a field that a type checker knows as a reference
         hidden = set(hides.split())
         fields = cls.fields
         if unknown := [word for word in hidden if word not in fields]:
@@ -121,6 +175,7 @@ class Resource(Record):
         feed_path, _, feed_name = feed_word.partition("=")
         noun = Noun(
             name=name,
+            word=cls.__name__,
             family=family_of(cls),
             about=(inspect.getdoc(cls) or "").strip(),
             path=path,
@@ -131,18 +186,27 @@ class Resource(Record):
             feed_scope=feed_scope,
             feed_active=feed_options.removeprefix("active").removeprefix("=") or ("Any" if feed_options else ""),
             within=within,
+            own_id=own_id,
+            guid=guid,
+            needs=tuple(needs.split()),
             key=tuple(key.split()),
             sort=tuple(sort.split()),
             order_by=tuple(order_by.split()),
             filters=filter_words.parse(filters, fields, name),
+            fields=fields,
+            index=tuple(index.split()),
         )
         if not noun.about:
             raise TypeError(f"{name} needs a sentence that says what it means to the business")
         cls.noun = noun
         _shapes(cls, hidden, item)
-        _rules(cls, operations)
-        _columns(cls, index)
-        register(cls)
+        _rules(cls, operations, base)
+        if unknown := [word for word in noun.index if word not in fields]:
+            raise TypeError(f"{name}: {', '.join(unknown)} is no field of it")
+        if seen:
+            seen.views.append(cls)
+        else:
+            register(cls)
 
     @classmethod
     def new(cls, **given: Any) -> Self:
@@ -181,7 +245,7 @@ def _shapes(cls: type[Resource], hidden: set[str], item: type[Model] | None) -> 
             raise TypeError(f"{noun.name}: {word} is no field of it")
 
 
-def _rules(cls: type[Resource], operations: str) -> None:
+def _rules(cls: type[Resource], operations: str, base: type | None) -> None:
     noun = cls.noun
     for word in operations.split():
         act, _, rest = word.partition("=") if "=" in word else (*word.partition(":")[:2], "")
@@ -189,13 +253,14 @@ def _rules(cls: type[Resource], operations: str) -> None:
         if act not in STANDARD:
             raise TypeError(f"{noun.name}: {word} is no act; known are {', '.join(STANDARD)}")
         method, path, usual = STANDARD[act]
+        path = path.replace("{id}", f"{{{noun.own_id}}}")
         refusals = tuple(int(status) for status in statuses.split(",")) if statuses else REFUSALS.get(act, ())
         noun.rules.append(
             Rule(cast(Any, act), verb or usual, method, path, refusals, answer=None if act == "delete" else Self)
         )
     filters = list(noun.filters.own)
     for name, member in inspect.getmembers_static(cls):
-        if name.startswith("__"):
+        if name.startswith("__") or (base is not None and inspect.getattr_static(base, name, None) is member):
             continue
         if (rule := getattr(member, "__rule__", None)) is not None:
             noun.rules.append(complete(rule, cls))
@@ -210,21 +275,6 @@ def _rules(cls: type[Resource], operations: str) -> None:
     routes = [(rule.method, rule.path) for rule in noun.rules]
     if twice := {route for route in routes if routes.count(route) > 1}:
         raise TypeError(f"{noun.name} declares {twice} twice")
-
-
-def _columns(cls: type[Resource], index: str) -> None:
-    noun, fields = cls.noun, cls.fields
-    built_in = {"id", "active", "created_on", "modified_on"}
-    names: list[str] = [f.field.name for f in noun.filters.own if f.field is not None]
-    names += [noun.within, *noun.key, *noun.sort, *noun.order_by, *index.split()]
-    for name in names:
-        if name and name not in fields:
-            raise TypeError(f"{noun.name}: {name} is no field of it")
-    body = {field.name for field in noun.body}
-    names += [f.name for f in (*noun.item, *noun.row) if f.name not in body and f.shape.format != "external-data"]
-    wanted = [fields[name] for name in dict.fromkeys(names) if name and name not in built_in]
-    noun.columns = tuple(f for f in wanted if f.shape.kind != "array")
-    noun.lists = tuple(f for f in wanted if f.shape.kind == "array")
 
 
 def member_of_create(field: Field) -> Member | None:
@@ -247,9 +297,9 @@ def member_of_update(field: Field) -> Member | None:
     """The field as an update may give it: optional, and null only where it may be taken away."""
     match field.behaviour:
         case Behaviour.REQUIRED | Behaviour.WRITABLE | Behaviour.UPDATABLE:
-            return Member(field.json, field.sent.not_null(), False, field.describe())
+            return Member(field.json, field.sent_later.not_null(), False, field.describe())
         case Behaviour.CLEARABLE:
-            return Member(field.json, field.sent.or_null(), False, field.describe())
+            return Member(field.json, field.sent_later.or_null(), False, field.describe())
         case _:
             return None
 

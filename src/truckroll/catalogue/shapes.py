@@ -125,9 +125,9 @@ def behaviour_of(annotation: Any) -> Behaviour:
     return found[0] if found else Behaviour.OUTPUT_ONLY
 
 
-def sent_of(annotation: Any) -> Any | None:
-    """The annotation of what a caller sends, where it differs."""
-    return next((part.annotation for part in parts_of(annotation) if isinstance(part, Sent)), None)
+def sent_of(annotation: Any) -> Sent:
+    """What a caller sends, where it differs."""
+    return next((part for part in parts_of(annotation) if isinstance(part, Sent)), Sent())
 
 
 def shape_of(annotation: Any, family: str, names: dict[str, Any]) -> Shape:

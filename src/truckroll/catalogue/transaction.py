@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from truckroll.catalogue.refusals import missing
 from truckroll.catalogue.time import When
-from truckroll.catalogue.types import Ref
+from truckroll.catalogue.types import Ref, RefGuid
 
 if TYPE_CHECKING:
     from truckroll.catalogue.resource import Resource
@@ -41,7 +41,7 @@ class Transaction(Protocol):
         """The next id of the tenant's one sequence."""
         ...
 
-    def load(self, noun: str, id: int) -> "Resource | None":
+    def load(self, noun: str, id: int | str) -> "Resource | None":
         """The record of this id, inactive ones too; always the same object."""
         ...
 
@@ -91,7 +91,7 @@ def caller() -> Caller:
     return _current.get().caller
 
 
-def one(ref: Ref[R]) -> R:
+def one(ref: Ref[R] | RefGuid[R]) -> R:
     """The record that a reference points at; a reference in a record always has one."""
     noun = cast(str, ref.noun)  # type: ignore[attr-defined]
     record = _current.get().load(noun, ref)

@@ -41,10 +41,11 @@ class Format:
 
 
 class Sent:
-    """The type a caller sends, where it differs from the type shown."""
+    """The type a caller sends, where it differs from the type shown; an update may want yet another."""
 
-    def __init__(self, annotation: Any) -> None:
+    def __init__(self, annotation: Any = None, *, update: Any = None) -> None:
         self.annotation = annotation
+        self.update = update if update is not None else annotation
 
 
 Text = Annotated[str, Format("multiline")]
@@ -67,6 +68,9 @@ if TYPE_CHECKING:
     class Ref(int, Generic[R]):
         """The id of a record of another noun; `one(ref)` is that record."""
 
+    class RefGuid(str, Generic[R]):
+        """The GUID of a record of another noun; `one(ref)` is that record."""
+
 else:
 
     class Ref(int):
@@ -75,10 +79,16 @@ else:
         def __class_getitem__(cls, noun: Any) -> Any:
             return Annotated[int, Reference(noun if isinstance(noun, str) else "")]
 
+    class RefGuid(str):
+        """The GUID of a record of another noun; `one(ref)` is that record."""
 
-def reference(id: int, noun: str) -> Any:
+        def __class_getitem__(cls, noun: Any) -> Any:
+            return Annotated[str, Format("guid"), Reference(noun)]
+
+
+def reference(id: int | str, noun: str) -> Any:
     """An id that knows at run time which noun it points at."""
-    ref: Any = cast(Any, Ref)(id)
+    ref: Any = cast(Any, RefGuid if isinstance(id, str) else Ref)(id)
     ref.noun = noun
     return ref
 
@@ -122,6 +132,6 @@ UNSET: Any = _Unset()
 
 __all__ = [
     "UNSET", "Behaviour", "Between", "Clearable", "CustomFields", "Day", "Decimal", "ExternalData", "Format", "Guid",
-    "Html", "Ids", "Immutable", "Int32", "Internal", "Money", "Page", "Ref", "Reference", "Required", "Sent", "Text",
+    "Html", "Ids", "Immutable", "Int32", "Internal", "Money", "Page", "Ref", "RefGuid", "Reference", "Required", "Sent", "Text",
     "Updatable", "When", "Writable", "reference",
 ]  # fmt: skip

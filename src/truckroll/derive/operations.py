@@ -12,14 +12,13 @@ from truckroll import families as families_package
 from truckroll.catalogue.fields import Record, family_of
 from truckroll.catalogue.operations import Act, Rule
 from truckroll.catalogue.registry import Family, families, nouns
-from truckroll.catalogue.resource import Noun, Resource, given_fields, member_of_create, member_of_update
+from truckroll.catalogue.resource import PLACEHOLDER, Noun, Resource, given_fields, member_of_create, member_of_update
 from truckroll.catalogue.shapes import EXTERNAL_ITEM, Member, Shape, camel, page_of, shape_of, spaced
 from truckroll.catalogue.types import Page
 
 INT32, INT64, IDS = Shape("integer", "int32"), Shape("integer", "int64"), Shape("string", "ids")
 STRING, BOOLEAN, GUID = Shape("string"), Shape("boolean"), Shape("string", "guid")
 ACTIVE = Shape("enum", name="ActiveRequestArg", values=("True", "Any", "False"))
-PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,8 @@ def load() -> tuple[Family, ...]:
 def all_operations() -> tuple[Operation, ...]:
     """Every operation of every family; a route or an operationId that is declared twice is a TypeError."""
     load()
-    found = tuple(operation for resource in nouns.values() for operation in operations_of(resource))
+    shown = (each for resource in nouns.values() for each in (resource, *resource.noun.views))
+    found = tuple(operation for resource in shown for operation in operations_of(resource))
     for kind, keys in (
         ("route", [(o.method, PLACEHOLDER.sub("{}", o.url)) for o in found]),
         ("operationId", [(o.api, o.operation_id) for o in found]),
@@ -89,14 +89,15 @@ def operations_of(resource: type[Resource]) -> Iterator[Operation]:
     for rule in noun.rules:
         yield _operation(family, noun, resource, rule)
     if noun.feed:
-        rule = Rule("feed", noun.feed_name, "GET", f"/export/{noun.feed}", (), operation_id=f"Export_{noun.feed_name}")
+        name = noun.feed_name if "_" in noun.feed_name else f"Export_{noun.feed_name}"
+        rule = Rule("feed", noun.feed_name, "GET", f"/export/{noun.feed}", (), operation_id=name)
         yield _operation(family, noun, resource, rule)
 
 
 def _operation(family: Family, noun: Noun, resource: type[Resource], rule: Rule) -> Operation:
     tag = "Export" if rule.act == "feed" else rule.options.get("tag", noun.tag)
     below = rule.path.lstrip("/") if rule.path.startswith("/") else "/".join(filter(None, (noun.path, rule.path)))
-    path = "/tenant/{tenant}/" + PLACEHOLDER.sub(lambda found: "{" + camel(found[1]) + "}", below)
+    path = f"/tenant/{{tenant}}/{below}"
     resource_word = (noun.feed_scope or noun.scope) if rule.act == "feed" else noun.scope
     return Operation(
         api=family.about,
@@ -111,7 +112,7 @@ def _operation(family: Family, noun: Noun, resource: type[Resource], rule: Rule)
         tag=tag,
         scope=f"tn.{family.scope}.{resource_word}:{'r' if rule.method == 'GET' else 'w'}",
         summary=rule.summary or _summary(rule, noun),
-        parameters=(*_path_parameters(path), *_query_parameters(noun, rule)),
+        parameters=(*_path_parameters(noun, rule, path), *_query_parameters(noun, rule)),
         body=_body(noun, resource, rule, set(PLACEHOLDER.findall(path))),
         answer=_answer(noun, resource, rule),
         refusals=tuple(sorted({400, *rule.refusals})),
@@ -130,9 +131,13 @@ def _summary(rule: Rule, noun: Noun) -> str:
     }[rule.act]
 
 
-def _path_parameters(path: str) -> Iterator[Parameter]:
+def _path_parameters(noun: Noun, rule: Rule, path: str) -> Iterator[Parameter]:
+    shapes = {"tenant": INT64, noun.own_id: GUID if noun.guid else INT64}
+    shapes |= {placeholder: noun.fields[name].shape for placeholder, name in noun.scoped().items() if name}
+    shapes |= {given.json: given.shape for given in rule.inputs}
     for name in PLACEHOLDER.findall(path):
-        yield Parameter(name, "path", INT64, True, "The tenant." if name == "tenant" else f"The {spaced(name)}.")
+        description = "The tenant." if name == "tenant" else f"The {spaced(name)}."
+        yield Parameter(name, "path", shapes.get(name, INT64).not_null(), True, description)
 
 
 def _query_parameters(noun: Noun, rule: Rule) -> Iterator[Parameter]:
@@ -204,7 +209,9 @@ def _body(noun: Noun, resource: type[Resource], rule: Rule, in_path: set[str]) -
     members: list[Member] = []
     if rule.act in ("create", "update"):
         describe = member_of_create if rule.act == "create" else member_of_update
-        given = (describe(field) for field in given_fields(resource, rule.act) if field.name != noun.within)
+        given = (
+            describe(field) for field in given_fields(resource, rule.act) if field.name not in noun.scoped().values()
+        )
         members += [replace(member, shape=sent(member.shape, rule.act)) for member in given if member is not None]
     if rule.method != "GET":
         members += [given.member() for given in rule.inputs if given.json not in in_path]

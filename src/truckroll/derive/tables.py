@@ -69,6 +69,10 @@ class Table:
         """`jpm_job`."""
         return f"{self.noun.family}_{snake(self.noun.word)}"
 
+    @property
+    def _id_type(self) -> str:
+        return "text" if self.noun.guid else "integer"
+
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The typed columns beside those that every table has."""
@@ -98,7 +102,7 @@ class Table:
         """The statements that make the table, its indexes and its link tables."""
         typed = "".join(f", {column_name(f)} {_type(f.shape)}" for f in self.noun.columns)
         statements = [
-            f"create table if not exists {self.name} (tenant integer not null, id integer not null,"
+            f"create table if not exists {self.name} (tenant integer not null, id {self._id_type} not null,"
             f" seq integer not null, active integer not null, created integer not null,"
             f" modified integer not null{typed},"
             " body text not null, external text, internal text, primary key (tenant, id)) strict",
@@ -107,9 +111,12 @@ class Table:
         if self.noun.key != ("id",):
             keys = ", ".join(column_name(self.resource.fields[name]) for name in self.noun.key)
             statements.append(f"create unique index if not exists {self.name}_by_key on {self.name} (tenant, {keys})")
-        lists = any(rule.act == "list" for rule in self.noun.rules)
+        seen = (self.noun, *(view.noun for view in self.noun.views))
+        lists = any(rule.act == "list" for noun in seen for rule in noun.rules)
         wanted = ["active"] if lists else []
-        wanted += [c for c in ("created", "modified") if lists and any(f.name == c for f in self.noun.filters.own)]
+        wanted += [
+            c for c in ("created", "modified") if lists and any(f.name == c for n in seen for f in n.filters.own)
+        ]
         wanted += [column_name(f) for f in self.noun.columns if _selects(f.shape)]
         statements += [
             f"create index if not exists {self.name}_by_{column} on {self.name} (tenant, {column}, id)"
@@ -118,7 +125,7 @@ class Table:
         for link in self.links():
             statements += [
                 f"create table if not exists {link} (tenant integer not null, value integer not null,"
-                " id integer not null, primary key (tenant, value, id)) strict, without rowid",
+                f" id {self._id_type} not null, primary key (tenant, value, id)) strict, without rowid",
                 f"create index if not exists {link}_by_id on {link} (tenant, id)",
             ]
         return statements
@@ -180,10 +187,16 @@ class Table:
         values.setdefault("modifiedOn", str(When.of(modified)))
         return self.resource.of(values)
 
+    def item(self, noun: Noun | None = None) -> str:
+        """The SQL for a record as get and list show it, or as a view does; `:app` is whose external data is shown."""
+        noun = noun or self.noun
+        if noun.word not in self._items:
+            self._items[noun.word] = self._text_of(noun.item, "coalesce(r.external -> :app, '[]')")
+        return self._items[noun.word]
+
     @cached_property
-    def item(self) -> str:
-        """The SQL for a record as get and list show it; `:app` is whose external data is shown."""
-        return self._text_of(self.noun.item, "coalesce(r.external -> :app, '[]')")
+    def _items(self) -> dict[str, str]:
+        return {}
 
     @cached_property
     def row(self) -> str:

@@ -13,14 +13,14 @@ from truckroll.catalogue.refusals import Refused, invalid, missing
 from truckroll.catalogue.resource import Resource
 from truckroll.catalogue.time import When
 from truckroll.catalogue.transaction import Caller as Behind
-from truckroll.catalogue.transaction import transaction, within
+from truckroll.catalogue.transaction import within
 from truckroll.catalogue.types import Between, Page
 from truckroll.derive.operations import Operation
 from truckroll.derive.tables import Table, table_of
+from truckroll.server import naming
 from truckroll.server.access.admission import Caller
 from truckroll.server.platform import Platform
 from truckroll.server.reading import Given
-from truckroll.server.routing import parent_of
 from truckroll.store import feed, lists
 from truckroll.store.protocol import Connection
 from truckroll.store.queries import queries
@@ -56,8 +56,10 @@ async def perform(call: Call) -> bytes:
     """The body of the answer; Refused when the business says no."""
     database = call.platform.database
     match call.operation.act:
-        case "get":
+        case "get" if not call.operation.noun.scoped():
             return _get(call, database.inline)
+        case "get":
+            return await database.read_async(lambda connection: _get(call, connection))
         case "list":
             return await database.read_async(lambda connection: _list(call, connection))
         case "feed":
@@ -69,11 +71,28 @@ async def perform(call: Call) -> bytes:
 
 
 def _get(call: Call, connection: Connection) -> bytes:
-    id = call.given.path["id"]
-    found = lists.item(connection, call.table, call.caller.tenant, id, _shown_app(call))
+    noun = call.operation.noun
+    id = call.given.path[noun.own_id]
+    found = lists.item(connection, _conditions(call, connection), id)
     if found is None:
-        raise missing(call.operation.noun.word, id)
+        raise missing(noun.word, id)
     return found
+
+
+def _conditions(call: Call, connection: Connection, app: str | None = None) -> lists.Conditions:
+    """The records that the path allows: those within what it names."""
+    noun = call.operation.noun
+    shown = _shown_app(call) if app is None else app
+    conditions = lists.Conditions(call.table, call.caller.tenant, shown, noun)
+    if noun.scoped():
+        with within(_records(call, connection)):
+            for name, value in naming.around(noun, call.given.path).items():
+                conditions.equal(name, value)
+    return conditions
+
+
+def _records(call: Call, connection: Connection) -> Records:
+    return Records(connection, call.caller.tenant, call.platform.clock.now(), call.behind)
 
 
 def _shown_app(call: Call) -> str:
@@ -84,14 +103,10 @@ def _shown_app(call: Call) -> str:
 
 def _list(call: Call, connection: Connection) -> bytes:
     noun, query = call.operation.noun, call.given.query
-    conditions = lists.Conditions(call.table, call.caller.tenant, _shown_app(call))
-    if noun.within:
-        parent = parent_of(call.operation)
-        assert parent is not None
-        id = call.given.path["id"]
-        if lists.item(connection, table_of(parent), call.caller.tenant, id) is None:
-            raise missing(parent.split(".")[1], id)
-        conditions.equal(noun.within, id)
+    conditions = _conditions(call, connection)
+    if noun.needs and not any(name in query for name in noun.needs):
+        message = f"Ask for at least one of {', '.join(noun.needs)}."
+        raise Refused(message, kind="invalid", errors={name: [message] for name in noun.needs})
     if "ids" in query:
         conditions.among("r.id", query["ids"])
     for asked in noun.filters.own:
@@ -119,7 +134,7 @@ def _order(call: Call) -> str:
     parameter, known = ("orderBy", noun.order_by) if noun.order_by else ("sort", noun.sort)
     asked = query.get(parameter)
     if asked is None:
-        return lists.order(call.table, "id", upwards=False)
+        return lists.order(call.table, "created_on" if noun.guid else "id", upwards=False)
     if noun.order_by:
         upwards = query.get("orderByDirection", "").lower() not in ("desc", "descending")
         word = asked
@@ -168,8 +183,7 @@ def _place(call: Call, connection: Connection, tokens: feed.Tokens, given: str) 
 
 
 def _read(call: Call, connection: Connection) -> bytes:
-    records = Records(connection, call.caller.tenant, call.platform.clock.now(), call.behind)
-    with within(records):
+    with within(_records(call, connection)):
         return _answer(call, connection, _run(call))
 
 
@@ -212,37 +226,23 @@ def _request(call: Call) -> str:
 
 
 def _run(call: Call) -> Any:
-    operation, given = call.operation, call.given
-    rule, resource = operation.rule, operation.resource
+    operation, path, given = call.operation, call.given.path, call.given
+    rule, noun = operation.rule, operation.noun
     if operation.act == "create":
-        return giving.create(resource, rule, given.body, _existing_parent(call))
+        return giving.create(operation.resource, rule, given.body, naming.around(noun, path))
     if rule.on_class:
-        everything = {**given.path, **given.query, **given.body}
-        return giving.act(resource, rule, everything, frozenset(given.path))
-    record = _existing(operation.noun.name, given.path["id"])
+        everything = {**path, **given.query, **given.body}
+        return giving.act(operation.resource, rule, everything, frozenset(path))
+    record = naming.named(noun, path)
+    rest = {name: value for name, value in path.items() if name != noun.own_id and name not in noun.scoped()}
     match operation.act:
         case "update":
             return giving.change(record, rule, given.body)
-        case "delete":
-            if rule.function is None:
-                record.deactivate()
-                return None
-            return giving.act(record, rule, {}, frozenset())
+        case "delete" if rule.function is None:
+            record.deactivate()
+            return None
         case _:
-            return giving.act(record, rule, {**given.query, **given.body}, frozenset())
-
-
-def _existing_parent(call: Call) -> int | None:
-    parent = parent_of(call.operation)
-    return None if parent is None else _existing(parent, call.given.path["id"]).id
-
-
-def _existing(noun: str, id: int) -> Resource:
-    """The record that the path names; one that is gone from get is missing for every other operation, too."""
-    record = transaction().load(noun, id)
-    if record is None or (not record.active and not type(record).noun.shows_active):
-        raise missing(noun.split(".")[1], id)
-    return record
+            return giving.act(record, rule, {**rest, **given.query, **given.body}, frozenset(rest))
 
 
 def _answer(call: Call, connection: Connection, result: Any) -> bytes:
@@ -250,7 +250,10 @@ def _answer(call: Call, connection: Connection, result: Any) -> bytes:
         return b""
     if isinstance(result, Resource):
         own = call.caller.app_id.lower() if "externalData" in call.given.body else _shown_app(call)
-        text = lists.item(connection, table_of(type(result).noun.name), call.caller.tenant, result.id, own, gone=True)
+        noun, shown = type(result).noun, call.operation.noun
+        view = shown if shown.name == noun.name else noun
+        conditions = lists.Conditions(table_of(noun.name), call.caller.tenant, own, view)
+        text = lists.item(connection, conditions, result.values["id"], gone=True)
         assert text is not None
         return text
     if isinstance(result, Page):

@@ -87,9 +87,3 @@ def _method(method: str) -> str:
     if method == "DEL":
         return "DEL is no HTTP method; DELETE is meant."
     return f"{method[:20]} is not offered at this path."
-
-
-def parent_of(operation: Operation) -> str | None:
-    """The noun in whose path the operation's noun stands, whose id the path's `{id}` is."""
-    within = operation.noun.within
-    return operation.resource.fields[within].shape.noun if within else None

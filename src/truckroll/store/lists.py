@@ -6,12 +6,11 @@ from typing import Any, cast
 
 from truckroll.catalogue.fields import Field
 from truckroll.catalogue.filters import Filter
+from truckroll.catalogue.resource import Noun
 from truckroll.catalogue.transaction import AtLeast, AtMost, Some
 from truckroll.catalogue.types import Between
 from truckroll.derive.tables import Table, column_name, table_of, to_column
 from truckroll.store.protocol import Connection
-
-ACTIVE = {"True": " and r.active = 1", "False": " and r.active = 0", "Any": ""}
 
 
 @dataclass(frozen=True)
@@ -26,8 +25,9 @@ class Slice:
 class Conditions:
     """Conditions of one list in SQL, and the values they name."""
 
-    def __init__(self, table: Table, tenant: int, app: str) -> None:
+    def __init__(self, table: Table, tenant: int, app: str, noun: Noun | None = None) -> None:
         self.table = table
+        self.noun = noun or table.noun
         self.sql = ""
         self.values: dict[str, Any] = {"tenant": tenant, "app": app or None}
 
@@ -133,7 +133,7 @@ def select(connection: Connection, conditions: Conditions, by: str, *, page: int
     rows = b""
     if ids:
         found = connection.one(
-            f"select cast(group_concat(text, ',') as blob) from (select {table.item} as text from json_each(:ids) j"
+            f"select cast(group_concat(text, ',') as blob) from (select {table.item(conditions.noun)} as text from json_each(:ids) j"
             f" cross join {table.name} r where r.tenant = :tenant and r.id = j.value order by j.key)",
             {"tenant": values["tenant"], "app": values["app"], "ids": json.dumps(ids[:size])},
         )
@@ -146,14 +146,12 @@ def select(connection: Connection, conditions: Conditions, by: str, *, page: int
     return Slice(rows, len(ids) > size, total)
 
 
-def item(
-    connection: Connection, table: Table, tenant: int, id: int, app: str = "", *, gone: bool = False
-) -> bytes | None:
+def item(connection: Connection, conditions: Conditions, id: int | str, *, gone: bool = False) -> bytes | None:
     """One record as get shows it; an inactive one is gone unless its shape says so, or `gone` ones are asked for."""
-    shows_active = gone or table.noun.shows_active
+    table, noun = conditions.table, conditions.noun
+    shown = "" if gone or noun.shows_active else " and r.active = 1"
     row = connection.one(
-        f"select {table.item} from {table.name} r where r.tenant = :tenant and r.id = :id"
-        f"{'' if shows_active else ACTIVE['True']}",
-        {"tenant": tenant, "id": id, "app": app or None},
+        f"select {table.item(noun)} from {table.name} r where r.tenant = :tenant and r.id = :id{shown}{conditions.sql}",
+        {**conditions.values, "id": id},
     )
     return row[0].encode() if row else None

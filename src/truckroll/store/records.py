@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from truckroll.catalogue.fields import plain
 from truckroll.catalogue.resource import Resource
 from truckroll.catalogue.time import TICKS_PER_SECOND, When
 from truckroll.catalogue.transaction import Caller, within
@@ -47,8 +48,8 @@ class Records:
         self._seq, self._next_id, last = row
         # Time never runs back for a tenant: a change is never older than one that has a lower place in the feeds.
         self._now = max(last, clock)
-        self._known: dict[tuple[str, int], Resource] = {}
-        self._new: set[tuple[str, int]] = set()
+        self._known: dict[tuple[str, int | str], Resource] = {}
+        self._new: set[tuple[str, int | str]] = set()
         self._told: list[tuple[str, Mapping[str, Any]]] = []
 
     def now(self) -> int:
@@ -61,12 +62,12 @@ class Records:
         self._next_id += 1
         return id
 
-    def load(self, noun: str, id: int) -> Resource | None:
+    def load(self, noun: str, id: int | str) -> Resource | None:
         """The record of this id, inactive ones too; always the same object in one transaction."""
         known = self._known.get((noun, id))
         if known is None:
             table = table_of(noun)
-            row = self._connection.one(table.select_one, {"tenant": self.tenant, "id": int(id)})
+            row = self._connection.one(table.select_one, {"tenant": self.tenant, "id": plain(id)})
             if row is None:
                 return None
             known = self._meet(table, row)
@@ -98,7 +99,10 @@ class Records:
     def add(self, record: Resource) -> None:
         """Keep a new record; it gets its id now and its place in the feed at the end."""
         moment = str(When.of(self._now))
-        record.values |= {"id": self.next_id(), "createdOn": moment, "modifiedOn": moment}
+        id: int | str = self.next_id()
+        if type(record).noun.guid:
+            id = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{self.tenant}/{id}"))
+        record.values |= {"id": id, "createdOn": moment, "modifiedOn": moment}
         key = (type(record).noun.name, record.values["id"])
         self._known[key] = record
         self._new.add(key)

@@ -33,7 +33,7 @@ class TechnicianRating(
         invalid(not 0 <= self.rating <= 10, "rating", "A rating is a number from 0 to 10.")
         return self
 
-    @action("PUT /technician-rating/technician/{technician_id}/job/{job_id}", 404, tag="TechnicianRating")
+    @action("PUT /technician-rating/technician/{technicianId}/job/{jobId}", 404, tag="TechnicianRating")
     def update(cls, technician_id: Ref["settings.Technician"], job_id: Ref["jpm.Job"], value: float) -> None:
         """Give or change a mark, in the older way."""
         invalid(not 0 <= value <= 10, "value", "A rating is a number from 0 to 10.")

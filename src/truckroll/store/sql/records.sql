@@ -6,7 +6,7 @@ create table if not exists replaced (
     tenant      integer not null,
     noun        text not null,
     seq         integer not null,
-    id          integer not null,
+    id          any not null,                -- a number, or the text of a GUID
     active      integer not null,
     modified    integer not null,
     replaced_on integer not null,
