@@ -139,7 +139,9 @@ class Tenant:
             assert operation.body is not None
             said = reading.value(operation.body, body, "")
             assert reading.faults == {}
-            record = given.create(operation.resource, operation.rule, said, parent)
+            record = given.create(
+                operation.resource, operation.rule, said, {operation.noun.within: parent} if parent else {}
+            )
             ids[key] = int(record.id)
             return record
 

@@ -18,6 +18,7 @@ from truckroll.catalogue.transaction import Caller, transaction
 from truckroll.catalogue.types import reference
 from truckroll.derive.operations import all_operations
 from truckroll.derive.validation import Reading
+from truckroll.server import naming
 from truckroll.store.connection import SqliteConnection
 from truckroll.store.engine import connect
 from truckroll.store.queries import script
@@ -104,7 +105,7 @@ class Business:
 
         def perform() -> Any:
             if operation.act == "create":
-                return given.create(resource, rule, said, path.get("id"))
+                return given.create(resource, rule, said, naming.around(resource.noun, path))
             if rule.on_class:
                 return given.act(resource, rule, {**path, **said}, frozenset(path))
             record = transaction().load(operation.noun.name, path["id"])

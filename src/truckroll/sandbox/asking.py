@@ -20,7 +20,8 @@ def get(resource: type[R], id: int) -> R:
 
 def create(resource: type[R], rule: Callable[..., Any], body: dict[str, Any], parent: int | None = None) -> R:
     """A new record by a rule of the noun, such as `create(Job, Job.create, {…})`; members as an app spells them."""
-    return cast(R, giving.create(resource, _declared(rule), body, parent))
+    scoped = {} if parent is None else {resource.noun.within: parent}
+    return cast(R, giving.create(resource, _declared(rule), body, scoped))
 
 
 def change(record: R, rule: Callable[..., Any], **body: Any) -> R:
