@@ -44,10 +44,10 @@ class Listing:
 class Shelf:
     """The contractor, filled by its own rules while the clock goes on; some things happen at the same moment."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, seed: int) -> None:
         self.place = place
         self.tenant = Tenant(place, "Ours")
-        self.random = Random(20)
+        self.random = Random(seed)
         ids = self.tenant.ids
         self.kinds = {
             "customer": [ids["customer"]],

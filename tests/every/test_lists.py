@@ -23,7 +23,9 @@ Pairs = list[tuple[str, str]]
 @pytest.fixture(scope="module")
 def shelf():
     with sandbox(clock=Clock(When.parse("2026-03-01T08:00:00Z").ticks)) as server:
-        yield Shelf(Place(server))
+        place = Place(server)
+        Shelf(place, 21)  # a neighbour with the same ids and other facts
+        yield Shelf(place, 20)
 
 
 @pytest.fixture(scope="module")

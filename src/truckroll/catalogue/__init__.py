@@ -32,9 +32,9 @@ from truckroll.catalogue.types import (
 )
 
 __all__ = [
-    "UNSET", "AtLeast", "AtMost", "Between", "Clearable", "CustomFields", "Day", "ExternalData", "Guid", "Html", "Ids",
-    "Immutable", "Int32", "Internal", "Model", "Money", "Page", "Ref", "RefGuid", "Refused", "Required", "Resource", "Sent",
-    "Some", "Text", "Updatable", "When", "Writable", "action", "caller", "create", "delete", "family", "filter",
-    "invalid", "missing", "next_id", "noun", "now", "one", "read", "refuse", "some", "tell", "unknown_reference",
-    "update", "where",
+    "UNSET", "AtLeast", "AtMost", "Between", "Clearable", "CustomFields", "Day", "ExternalData", "Guid", "Html",
+    "Ids", "Immutable", "Int32", "Internal", "Model", "Money", "Page", "Ref", "RefGuid", "Refused", "Required",
+    "Resource", "Sent", "Some", "Text", "Updatable", "When", "Writable", "action", "caller", "create", "delete",
+    "family", "filter", "invalid", "missing", "next_id", "noun", "now", "one", "read", "refuse", "some", "tell",
+    "unknown_reference", "update", "where",
 ]  # fmt: skip

@@ -132,6 +132,6 @@ UNSET: Any = _Unset()
 
 __all__ = [
     "UNSET", "Behaviour", "Between", "Clearable", "CustomFields", "Day", "Decimal", "ExternalData", "Format", "Guid",
-    "Html", "Ids", "Immutable", "Int32", "Internal", "Money", "Page", "Ref", "RefGuid", "Reference", "Required", "Sent", "Text",
-    "Updatable", "When", "Writable", "reference",
+    "Html", "Ids", "Immutable", "Int32", "Internal", "Money", "Page", "Ref", "RefGuid", "Reference", "Required",
+    "Sent", "Text", "Updatable", "When", "Writable", "reference",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """The whole server as one ASGI application: the API, the doors to access, the documents, and whether it is well."""
 
+import time
 from collections.abc import Mapping
 
 from starlette.applications import Starlette
@@ -12,7 +13,7 @@ from truckroll.derive.openapi import document
 from truckroll.derive.operations import all_operations
 from truckroll.server import problems
 from truckroll.server.access import endpoints
-from truckroll.server.api import Api, Receive, Scope, Send
+from truckroll.server.api import Api, Message, Receive, Scope, Send
 from truckroll.server.platform import Platform
 from truckroll.server.problems import Problem
 from truckroll.server.routing import Router
@@ -39,8 +40,30 @@ class App:
         """Serve one connection's request."""
         if scope["type"] == "http" and not scope["path"].startswith(self._paths):
             await self._api(scope, receive, send)
+        elif scope["type"] == "http":
+            await self._told(scope, receive, send)
         else:
             await self._beside(scope, receive, send)
+
+    async def _told(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer what stands beside the API, with a trace id and a line in the log as there."""
+        began = time.perf_counter()
+        parent = next((value for name, value in scope["headers"] if name == b"traceparent"), None)
+        trace = scope[problems.TRACE_ID] = problems.trace_id(parent)
+        status = 0
+
+        async def tell(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = [*message["headers"], (b"x-trace-id", trace.encode())]
+            await send(message)
+
+        await self._beside(scope, receive, tell)
+        milliseconds = (time.perf_counter() - began) * 1000
+        self.platform.log.request(
+            trace_id=trace, method=scope["method"], path=scope["path"], status=status, ms=milliseconds
+        )
 
     async def _alive(self, request: Request) -> Response:
         return PlainTextResponse("alive\n")
@@ -57,7 +80,7 @@ class App:
             return JSONResponse(document(name))
         except LookupError as fault:
             title = str(fault)
-            return _answer(problems.not_found(f"{title[0].upper()}{title[1:]}."), {})
+            return _answer(request, problems.not_found(f"{title[0].upper()}{title[1:]}."), None)
 
     async def _refused(self, request: Request, fault: Exception) -> Response:
         assert isinstance(fault, HTTPException)
@@ -66,11 +89,10 @@ class App:
             404: f"There is nothing at {path[:100]}.",
             405: f"{request.method[:20]} is not offered at {path[:100]}.",
         }
-        return _answer(Problem(fault.status_code, titles.get(fault.status_code, fault.detail)), fault.headers)
+        title = titles.get(fault.status_code, fault.detail)
+        return _answer(request, Problem(fault.status_code, title), fault.headers)
 
 
-def _answer(problem: Problem, headers: Mapping[str, str] | None) -> Response:
-    trace = problems.trace_id()
-    return Response(
-        problem.body(trace), problem.status, {**(headers or {}), "x-trace-id": trace}, media_type="application/json"
-    )
+def _answer(request: Request, problem: Problem, headers: Mapping[str, str] | None) -> Response:
+    body = problem.body(request.scope[problems.TRACE_ID])
+    return Response(body, problem.status, headers, media_type="application/json")

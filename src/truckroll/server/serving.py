@@ -77,8 +77,9 @@ def listening(settings: Settings) -> Generator[socket.socket]:
         family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
         listener = socket.create_server((settings.host, settings.port), family=family, backlog=2048, reuse_port=False)
     except OSError as fault:
+        reason = os.strerror(fault.errno or 0).lower()
         raise StoreError(
-            f"cannot listen on {settings.host} port {settings.port} ({os.strerror(fault.errno or 0).lower()}); choose another with --port"
+            f"cannot listen on {settings.host} port {settings.port} ({reason}); choose another with --port"
         ) from None
     with listener:
         yield listener
@@ -109,6 +110,7 @@ class Server(uvicorn.Server):
         """Begin to listen, and say so."""
         await super().startup(sockets)
         if self.started and sockets:
+            self._parts.admission.look()  # so that the first request does not wait for the keys
             self._parts.ready = True
             host, port = sockets[0].getsockname()[:2]
             self._ready(f"http://{f'[{host}]' if ':' in host else host}:{port}")

@@ -15,7 +15,7 @@ from .spool import Spool
 from .stage import STAGE, Oddity, doubtful, plain_rows, stage_closely, typed
 from .state import FeedState, Place, check_place, make_state_table, read_states, write_state
 
-MEMORY = "1GB"  # What DuckDB may take; it measured no faster with more.
+MEMORY = "512MB"  # What DuckDB may take; with twice as much it measured no faster.
 CHECKPOINT = "256MB"  # Of log before the file is put in order; the default of 16 MB does so after every batch.
 
 _UNREADABLE = (duckdb.InvalidInputException, duckdb.ConversionException)
