@@ -18,6 +18,7 @@ from truckroll.catalogue.transaction import transaction
 from truckroll.derive.operations import Operation, all_operations
 from truckroll.server.access import tenants
 from truckroll.server.access.admission import Admission, Caller
+from truckroll.server.access.apps import IdleToken
 from truckroll.server.log import Log
 from truckroll.server.performing import Call, perform
 from truckroll.server.platform import Platform
@@ -118,6 +119,8 @@ class Business:
         self.histories = {tenant: History() for tenant in TENANTS}
         self.loop = asyncio.new_event_loop()
         self.numbers = 0
+        self.idle: IdleToken | None = None
+        """What the reading app asked for at the idle end; None is what the server was told."""
         self.open()
         for tenant in TENANTS:
             self.write(lambda c, tenant=tenant: tenants.add(c, tenant, "A contractor", "America/Chicago", now=NOON))
@@ -195,7 +198,7 @@ class Business:
         return Page(list(_split(text, place)), answer["hasMore"], answer["continueFrom"])
 
     def perform(self, tenant: int, operation: Operation, query: dict[str, Any]) -> bytes:
-        caller = Caller("app", "client", tenant, frozenset(), None, ())
+        caller = Caller("app", "client", tenant, frozenset(), self.idle, ())
         return self.loop.run_until_complete(perform(Call(self.platform, operation, caller, Given({}, query))))
 
     def drain(self, tenant: int, noun: str, since: str = "", **how: Any) -> list[str]:

@@ -238,6 +238,15 @@ def test_idle_token_empty_ends_with_an_empty_one_and_only_there(business: Busine
     assert page == Page([notes[2].text], more=False, token="")
 
 
+def test_an_app_has_its_own_way_with_idle_tokens(business: Business):
+    made(business)
+    token = business.read(7, NOTE, recent=True).token
+    business.idle = "empty"
+    assert business.read(7, NOTE, token) == Page([], more=False, token="")
+    business.platform.idle_token, business.idle = "empty", "repeat"
+    assert business.read(7, NOTE, token) == Page([], more=False, token=token)
+
+
 def test_a_page_that_is_just_full_says_that_there_is_no_more(business: Business):
     notes = [made(business) for _ in range(3)]
     page = business.read(7, NOTE, recent=True, size=3)

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import tempfile
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,8 @@ class Reader:
     delivered: set[int] = field(default_factory=set)
     stale: bool = False
     """Whether his token is of an earlier life of the store."""
+    saved: "Reader | None" = None
+    """Himself as he was when he last saved all he had."""
 
 
 class Feeds(RuleBasedStateMachine):
@@ -135,7 +138,7 @@ class Feeds(RuleBasedStateMachine):
         self._begin_another_life()
 
     def _begin_another_life(self) -> None:
-        for reader in self.readers:
+        for reader in [*self.readers, *(reader.saved for reader in self.readers if reader.saved)]:
             reader.stale = reader.stale or bool(reader.token)
 
     # who reads
@@ -177,6 +180,20 @@ class Feeds(RuleBasedStateMachine):
         reader = self.readers[number % len(self.readers)]
         for _ in range(pages):
             self._read(reader)
+
+    @precondition(lambda self: self.readers)
+    @rule(number=st.integers(0, 20))
+    def a_reader_saves_all_he_has(self, number: int) -> None:
+        reader = self.readers[number % len(self.readers)]
+        reader.saved = None
+        reader.saved = deepcopy(reader)
+
+    @precondition(lambda self: any(reader.saved for reader in self.readers))
+    @rule(number=st.integers(0, 20))
+    def a_reader_loses_what_he_has_not_saved(self, number: int) -> None:
+        able = [place for place, reader in enumerate(self.readers) if reader.saved]
+        place = able[number % len(able)]
+        self.readers[place] = deepcopy(self.readers[place].saved)  # type: ignore[assignment]
 
     @precondition(lambda self: self.readers)
     @rule(number=st.integers(0, 20), tenant=st.sampled_from(TENANTS), noun=st.sampled_from(NOUNS))

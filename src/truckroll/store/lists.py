@@ -134,7 +134,8 @@ def select(connection: Connection, conditions: Conditions, by: str, *, page: int
     if ids:
         found = connection.one(
             f"select cast(group_concat(text, ',') as blob) from (select {table.item(conditions.noun)} as text"
-            f" from json_each(:ids) j cross join {table.name} r where r.tenant = :tenant and r.id = j.value order by j.key)",
+            f" from json_each(:ids) j cross join {table.name} r"
+            " where r.tenant = :tenant and r.id = j.value order by j.key)",
             {"tenant": values["tenant"], "app": values["app"], "ids": json.dumps(ids[:size])},
         )
         assert found is not None
