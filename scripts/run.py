@@ -12,6 +12,7 @@ from pathlib import Path
 
 TRUCKROLL = str(Path(sys.executable).with_name("truckroll"))
 DATA = Path("data")
+LOG = DATA / "server.log"
 
 
 def main() -> int:
@@ -26,6 +27,7 @@ def main() -> int:
     for end in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(end, signal.default_int_handler)
     serve = [TRUCKROLL, "serve", "--data", str(DATA), "--demo", given.demo, "--port", str(given.port)]
+    serve += ["--log", str(LOG)]
     # In a process group of its own, so that Ctrl-C reaches it once, through us.
     with subprocess.Popen(
         serve, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, process_group=0
@@ -55,7 +57,7 @@ def follow(server: subprocess.Popen[str]) -> int:
     url = show(server, until="ready ")
     if url:
         sync()
-        print(f"The server stays up at {url} until Ctrl-C.", flush=True)
+        print(f"The server stays up at {url} until Ctrl-C; its log is {LOG}.", flush=True)
         show(server)
     return server.wait()
 

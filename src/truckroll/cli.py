@@ -58,6 +58,7 @@ def serve(
         str, typer.Option(metavar="repeat|empty", help="What a feed gives as continueFrom when nothing is due.")
     ] = "repeat",  # noqa: S107  # no secret
     strict: Annotated[bool, typer.Option("--strict", help="Refuse unknown parameters and members with 400.")] = False,
+    log: Annotated[Path | None, typer.Option(metavar="FILE", help="Where log lines go; stderr unless told.")] = None,
 ) -> None:
     """Serve the API, and print `ready URL` once it answers; Ctrl-C ends it after the requests under way."""
     from truckroll.server.serving import Settings
@@ -82,7 +83,7 @@ def serve(
         if demo:
             _fill(data, demo)
         requests = 0 if limit == "off" else int(limit)
-        run(Settings(data, host, port, requests, idle_token, strict), ready)  # type: ignore[arg-type]
+        run(Settings(data, host, port, requests, idle_token, strict, log=log), ready)  # type: ignore[arg-type]
     except StoreError as fault:
         raise _fail(str(fault)) from None
 

@@ -14,6 +14,7 @@ REFERENCES = {
     "settings.Technician": "tess",
     "settings.Employee": "office",
     "settings.TagType": "tag",
+    "settings.UserRole": "desk",
     "marketing.Campaign": "campaign",
     "jpm.Job": "open",
     "jpm.JobType": "kind",
@@ -106,6 +107,32 @@ GOOD: dict[str, Callable[[Tenant], Given]] = {
         {name: tenant.ids[key] for name, key in _MARK.items()}, body={"value": 6}
     ),
 }
+
+
+def _person(**more: Any) -> Callable[[Tenant], Given]:
+    def given(tenant: Tenant) -> Given:
+        said = {"name": "Ann Bell", "email": "ann@example.com", "accountCreationMethod": "SendInvite", "login": "ann"}
+        role = tenant.ids["field" if "licenseType" in more else "desk"]
+        return Given(body=said | {"roleId": role, "businessUnitId": tenant.ids["unit"]} | more)
+
+    return given
+
+
+GOOD |= {
+    "Employees_Get": _on("office"),
+    "Employees_Create": _person(positions=["CSR"], mobilePhoneNumber="555-0100"),
+    "Employees_Update": _on("office", name="Olga Orr", roleId="desk", accountLocked=True),
+    "Employees_AccountActions": _on("office", action="Deactivate"),
+    "Technicians_Get": _on("tess"),
+    "Technicians_Create": _person(positions=["Service"], licenseType="ManagedTech", dailyGoal=500.5),
+    "Technicians_Update": _on("tess", team="North", licenseType="ManagedInstaller", dailyGoal=None),
+    "Technicians_AccountActions": _on("tess", action="Deactivate"),
+    "BusinessUnits_Get": _on("unit"),
+    "BusinessUnits_Update": _changed("unit"),
+    "TagTypes_Create": lambda tenant: Given(body={"name": "Gate", "color": "#00ff00", "importance": "High"}),
+    "TagTypes_Update": _on("tag", color="#0000ff", code="G", importance=None),
+}
+"""People and tags: the settings."""
 
 
 def good(operation_id: str, tenant: Tenant) -> Given:

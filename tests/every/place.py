@@ -154,6 +154,8 @@ class Tenant:
         new("tess", "settings.Technician", name=words)
         new("tom", "settings.Technician", name=words)
         new("office", "settings.Employee", name=words)
+        new("desk", "settings.UserRole", name=words)
+        new("field", "settings.UserRole", name=words, employee_type="Technician")
         new("campaign", "marketing.Campaign", name=words)
         new("tag", "settings.TagType", name=words)
         new("why_canceled", "jpm.JobCancelReason", name=words)
@@ -161,8 +163,10 @@ class Tenant:
         new("old_reason", "jpm.JobHoldReason", name=words, active=False)
         new("text", "jpm.JobCustomFieldType", name=words, data_type="Text")
         new("color", "jpm.JobCustomFieldType", name=words, data_type="Dropdown", data_type_options=["Red", words])
-        new("lead", "crm.Lead", summary=words)
-        new("booking", "crm.Booking", source=words, name=words)
+        new("lead", "crm.Lead", summary=words, campaign_id=ids["campaign"], created_by_id=0)
+        provider = new("provider", "crm.BookingProviderTag", tag_name=words, description=words)
+        asked = {"source": words, "name": words, "summary": words, "external_id": words, "start": now()}
+        new("booking", "crm.Booking", **asked, booking_provider_id=provider)
         new("project", "jpm.Project", number="1", name=words, customer_id=customer, location_id=ids["location"])
         ask("kind", "JobTypes_Create", {"name": words, "class": words})
         attached = {"applicationGuid": self.app.app_id, "externalData": [{"key": "secret", "value": words}]}

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from tests.every.place import Place, Tenant
+from tests.every.place import OPERATIONS, Place, Tenant
 from truckroll.catalogue.registry import resolve
-from truckroll.catalogue.transaction import transaction
+from truckroll.catalogue.transaction import now, transaction
 from truckroll.catalogue.types import reference
 
 Row = dict[str, Any]
@@ -66,7 +66,6 @@ class Shelf:
             self._later(act)
         self.rows: dict[str, list[Row]] = {}
         self.tenant.write(self._look)
-        self.tenant.token = place.token(self.tenant.app)
 
     def _later(self, act: Callable[[], None]) -> None:
         self.place.server.clock.advance(self.random.choice([0, 0.0000001, 1, 3600, 100_000]))
@@ -87,7 +86,9 @@ class Shelf:
             new("tag", "settings.TagType", name=f"Tag {number}")
             new("campaign", "marketing.Campaign", name=f"Campaign {number}")
             new("unit", "settings.BusinessUnit", name=f"Unit {number}")
-            new("booking", "crm.Booking", source="Web", name=f"Booking {number}")
+            provider = new("provider", "crm.BookingProviderTag", tag_name=f"Provider {number}", description="")
+            asked = {"source": "Web", "external_id": f"web-{number}", "start": now()}
+            new("booking", "crm.Booking", **asked, name=f"Booking {number}", booking_provider_id=provider)
             new("project", "jpm.Project", number=str(number), customer_id=customer, location_id=self._pick("location"))
             new("canceling", "jpm.JobCancelReason", name=f"Reason {number}", active=number != 1)
             new("holding", "jpm.JobHoldReason", name=f"Reason {number}", active=number != 1)
@@ -95,6 +96,10 @@ class Shelf:
             duration = number * 3600
             values = {"name": name, "priority": PRIORITIES[number % 4], "duration": duration, "active": number != 3}
             new("type", "jpm.JobType", **values)
+        for number, name in enumerate(["Front Desk", "DESK", "Field", "Féld 100%"]):
+            kind = "Technician" if number > 1 else "Employee"
+            new("role", "settings.UserRole", name=name, employee_type=kind, active=number != 3)
+            new("person", "settings.Employee", name=name, email=f"{number % 3}@example.com", active=number != 1)
         for number, name in enumerate(CUSTOM_NAMES):
             new("custom", "jpm.JobCustomFieldType", name=name, data_type="Text", active=number != 3)
 
@@ -115,6 +120,8 @@ class Shelf:
             "created_from_estimate_id": random.choice([None, None, 901, 902]),
             "external_data": self._attached(),
         }
+        while transaction().next_id() % 40:  # so that the jobs of all shelves have the same ids
+            pass
         record = resolve("jpm.Job").new(**job)
         asked = [self._visit() for _ in range(random.choice([1, 1, 2, 3]))]
         record.create([_information(visit) for visit in asked])
@@ -187,6 +194,10 @@ class Shelf:
         nouns += ["JobNote", "JobCanceledLog"]
         for noun in [*(f"jpm.{noun}" for noun in nouns), "dispatch.AppointmentAssignment"]:
             self.rows[noun] = [dict(record.values) for record in resolve(noun).find(active=None)]
+        for noun in ("Employee", "Technician", "UserRole", "BusinessUnit", "TagType"):
+            self.rows[f"settings.{noun}"] = [
+                dict(record.values) for record in resolve(f"settings.{noun}").find(active=None)
+            ]
         noun = "customer_interactions.TechnicianRating"
         self.rows[noun] = [dict(record.values) for record in resolve(noun).find(active=None)]
 
@@ -201,6 +212,7 @@ class Shelf:
             self._within("JobNote", "Jobs_GetNotes", "True"),
             self._within("JobCanceledLog", "Jobs_GetJobCanceledLogs", "Any"),
         ]
+        found += self._settings()
         return {listing.operation_id: listing for listing in found}
 
     def _jobs(self) -> Listing:
@@ -309,6 +321,24 @@ class Shelf:
         questions = {"created": _range(rows, "createdOn"), "modified": _range(rows, "modifiedOn")}
         return Listing("Jobs_GetCustomFieldTypes", rows, questions, "", sort=("id", "name"))
 
+    def _settings(self) -> Iterable[Listing]:
+        for noun in ("Employee", "Technician", "UserRole", "BusinessUnit", "TagType"):
+            rows = self.rows[f"settings.{noun}"]
+            questions = {
+                "ids": Question("ids", lambda row, asked: row["id"] in asked, _values(rows, "id")),
+                "name": Question("text", _in_name, ["e", "DESK", "fÉ", "0%", "number 1", *_values(rows, "name")]),
+                "created": _range(rows, "createdOn"),
+                "modified": _range(rows, "modifiedOn"),
+                "userIds": Question("ids", lambda row, asked: row["userId"] in asked, self.kinds["technician"]),
+                "email": Question("text", _same("email"), ["0@example.com", "1@example.com", "@"]),
+                "employeeType": Question("word", _for_whom, ["None", "Employee", "Technician", "All"]),
+            }
+            operation = OPERATIONS[f"{noun}s_GetList"]
+            known = {parameter.name.removesuffix("OnOrAfter") for parameter in operation.parameters}
+            asked = {name: question for name, question in questions.items() if name in known}
+            sort = ("id", "modifiedOn", "createdOn") if "sort" in known else ()
+            yield Listing(operation.operation_id, rows, asked, "True", sort=sort)
+
     def _within(self, noun: str, operation_id: str, shown: str) -> Listing:
         job = self.kinds["job"][0]
         rows = [row for row in self.rows[f"jpm.{noun}"] if row["jobId"] == job and (row["active"] or shown == "Any")]
@@ -324,6 +354,14 @@ def _information(visit: Row) -> Any:
     from truckroll.families.jpm.jobs import AppointmentInformation
 
     return AppointmentInformation.of(visit)
+
+
+def _in_name(row: Row, asked: str) -> bool:
+    return asked.casefold() in row["name"].casefold()
+
+
+def _for_whom(row: Row, asked: str) -> bool:
+    return asked in ("All", row["employeeType"])
 
 
 def _by(name: str, rows: Iterable[Row]) -> Mapping[int, list[Row]]:

@@ -94,13 +94,14 @@ class Business:
         caller = Caller(app=self.app, user=self.ids.get("office", 0))  # type: ignore[arg-type]
         return transact(self.connection, TENANT, self.now, caller, rule)
 
-    def ask(self, operation_id: str, body: dict[str, Any] | None = None, **path: Any) -> Any:
+    def ask(self, operation_id: str, body: dict[str, Any] | list[Any] | None = None, **path: Any) -> Any:
         """Perform an operation on a body, a path or a query that can be read; Said when it is refused."""
         operation = OPERATIONS[operation_id]
         rule, resource = operation.rule, operation.resource
         reading = Reading()
         sent = _decode(_encode(body or {}))
-        said: dict[str, Any] = reading.value(operation.body, sent, "") if operation.body else {}
+        said: Any = reading.value(operation.body, sent, "") if operation.body else {}
+        said = {"items": said} if isinstance(said, list) else said
         assert reading.faults == {}
 
         def perform() -> Any:
@@ -108,11 +109,14 @@ class Business:
                 return given.create(resource, rule, said, naming.around(resource.noun, path))
             if rule.on_class:
                 return given.act(resource, rule, {**path, **said}, frozenset(path))
-            record = transaction().load(operation.noun.name, path["id"])
-            assert record is not None
+            noun = operation.noun
+            record = naming.named(noun, path)
             if operation.act == "update":
                 return given.change(record, rule, said)
-            return given.act(record, rule, said, frozenset())
+            if rule.function is None:
+                return record.deactivate()
+            rest = {name: id for name, id in path.items() if name != noun.own_id and name not in noun.scoped()}
+            return given.act(record, rule, {**rest, **said}, frozenset(rest))
 
         try:
             return self.do(perform)
@@ -139,6 +143,11 @@ class Business:
         """A visit of two hours from ten o'clock on a day of November."""
         names = {"technicianIds": [self.ids[name] for name in technicians]} if technicians else {}
         return {"start": f"2026-11-{day:02}T10:00:00Z", "end": f"2026-11-{day:02}T12:00:00Z", **names, **more}
+
+    def new(self, key: str, noun: str, **values: Any) -> int:
+        """A record past all operations; its id is kept under a name."""
+        self.ids[key] = self.do(lambda: int(resolve(noun).new(**values).id))
+        return self.ids[key]
 
     def see(self, noun: str, id: int) -> Any:
         """The record as it now is."""

@@ -25,6 +25,7 @@ class Served:
     """A server process that has said that it is ready."""
 
     def __init__(self, folder: Path, log: IO[str]) -> None:
+        """`log` is where its standard error goes, and can be read again."""
         self.process = subprocess.Popen(
             [sys.executable, "-m", "truckroll", "serve", "--data", str(folder), "--port", "0", "--limit", "off"],
             stdout=subprocess.PIPE,
@@ -33,7 +34,7 @@ class Served:
         )
         assert self.process.stdout
         self.said = self.process.stdout.readline()
-        assert self.said.startswith("ready http://127.0.0.1:"), self.said
+        assert self.said.startswith("ready http://127.0.0.1:"), self.said + Path(log.name).read_text()[-5_000:]
         self.url = self.said.split()[1]
 
     def ended(self) -> int:

@@ -2,15 +2,18 @@
 
 import os
 import signal
+import threading
 import time
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
 from tests.faults.served import Served, furnished, serving
-from tests.laws.contractor import JOBS, NO_ANSWER, Contractor, Line, together
+from tests.laws.contractor import JOBS, NO_ANSWER, Contractor, Line, furnish, together
 from truckroll.store import upkeep
+from truckroll.testing import sandbox
 
 ROUNDS = 25 if os.environ.get("SOAK") else 1
 CLIENTS = 6
@@ -68,3 +71,29 @@ def test_a_stop_answers_what_was_begun_and_nothing_else_is_done(tmp_path: Path, 
             assert server.said == f"ready {server.url}\n"
     assert all(client.noted for client in clients)
     assert upkeep.check(folder) == []
+
+
+def test_a_request_under_way_is_answered_before_the_server_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    answers: list[int] = []
+    with sandbox(tmp_path) as server:
+        contractor, database = furnish(server, jobs=1), server.platform.database
+        line = Line(server.url, contractor.credentials)
+        notes = f"{JOBS}/{contractor.jobs[0]}/notes"
+        line.good("GET", notes)
+        came, go_on, write = threading.Event(), threading.Event(), database.write_async
+
+        def coming(work: Any) -> Any:
+            came.set()
+            return write(work)
+
+        monkeypatch.setattr(database, "write_async", coming)
+        database.write(lambda connection: go_on.wait(60))
+        caller = threading.Thread(target=lambda: answers.append(line.ask("POST", notes, {"text": "late"})[0]))
+        caller.start()
+        assert came.wait(60)
+        threading.Timer(1, go_on.set).start()  # when the server is being stopped already
+    caller.join(60)
+    assert answers == [200]
+    with sandbox(tmp_path) as server:
+        line = Line(server.url, contractor.credentials)
+        assert [note["text"] for note in line.good("GET", notes)["data"]] == ["late"]

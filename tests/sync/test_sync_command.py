@@ -43,8 +43,8 @@ def test_all_feeds_land_and_the_closing_table_says_so(server: FeedServer, path: 
     result = typed("--to", path, "--env", server.env)
     assert result.exit_code == 0
     assert differences(path, THINGS, THING_ROWS) == differences(path, RATINGS, RATING_ROWS) == 0
-    shown = [line.split() for line in result.stdout.splitlines() if "jpm/odd-things" in line]
-    assert shown[-1][:7] == ["jpm/odd-things", "jpm.odd_things", "100", "0", "0", "100", "2"]
+    shown = [line.split() for line in result.stdout.splitlines() if "jpm.odd_things" in line]
+    assert shown[-1][:6] == ["jpm.odd_things", "100", "0", "0", "100", "2"]
     assert not path.with_name("warehouse.duckdb.spool").exists()
 
 

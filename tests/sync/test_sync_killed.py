@@ -86,3 +86,21 @@ def test_whatever_instant_a_sync_is_killed_at_each_table_ends_equal_to_its_feed(
     assert any(kills)
     with Warehouse.open(path, type(HERE)(server.url, "7")) as warehouse:
         assert all(state.complete and not state.rereading for state in warehouse.states())
+
+
+def test_ctrl_c_ends_a_sync_between_two_commits(tmp_path: Path):
+    path = tmp_path / "w.duckdb"
+    rows = things(random.Random(1), 3_000, 100)
+    with FeedServer(Scripted({THINGS.path: pages(rows), RATINGS.path: [[]]}), tmp_path).running() as server:
+        server.delay = 0.02
+        with begin(server, path) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            process.send_signal(signal.SIGINT)
+            said = [json.loads(line) for line in process.stdout]
+        assert process.returncode == 130
+        assert said[-1]["event"] == "end"
+        assert not path.with_name("w.duckdb.spool").exists()
+        server.delay = 0
+        finish(server, path)
+    assert differences(path, THINGS, rows) == 0

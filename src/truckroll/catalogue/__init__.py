@@ -1,7 +1,8 @@
 """The language in which the platform's nouns are declared; it checks itself as each noun is read."""
 
-from truckroll.catalogue.fields import Model
-from truckroll.catalogue.operations import action, create, delete, filter, read, update
+from truckroll.catalogue.custom_fields import CustomFieldType
+from truckroll.catalogue.fields import Model, ModificationResponse
+from truckroll.catalogue.operations import action, create, delete, filter, listing, read, update
 from truckroll.catalogue.refusals import Refused, invalid, missing, refuse, unknown_reference
 from truckroll.catalogue.registry import family, noun
 from truckroll.catalogue.resource import Resource
@@ -13,28 +14,36 @@ from truckroll.catalogue.types import (
     Clearable,
     CustomFields,
     Day,
+    Duration,
+    Email,
     ExternalData,
+    Format,
     Guid,
     Html,
     Ids,
     Immutable,
     Int32,
     Internal,
+    Items,
+    LooseCustomFields,
     Money,
     Page,
+    Phone,
     Ref,
     RefGuid,
     Required,
     Sent,
     Text,
+    Texts,
     Updatable,
     Writable,
 )
 
 __all__ = [
-    "UNSET", "AtLeast", "AtMost", "Between", "Clearable", "CustomFields", "Day", "ExternalData", "Guid", "Html",
-    "Ids", "Immutable", "Int32", "Internal", "Model", "Money", "Page", "Ref", "RefGuid", "Refused", "Required",
-    "Resource", "Sent", "Some", "Text", "Updatable", "When", "Writable", "action", "caller", "create", "delete",
-    "family", "filter", "invalid", "missing", "next_id", "noun", "now", "one", "read", "refuse", "some", "tell",
+    "UNSET", "AtLeast", "AtMost", "Between", "Clearable", "CustomFieldType", "CustomFields", "Day", "Duration", "Email",
+    "ExternalData", "Format", "Guid", "Html", "Ids", "Immutable", "Int32", "Internal", "Items", "LooseCustomFields",
+    "Model", "ModificationResponse", "Money", "Page", "Phone", "Ref", "RefGuid", "Refused", "Required", "Resource",
+    "Sent", "Some", "Text", "Texts", "Updatable", "When", "Writable", "action", "caller", "create", "delete", "family",
+    "filter", "invalid", "listing", "missing", "next_id", "noun", "now", "one", "read", "refuse", "some", "tell",
     "unknown_reference", "update", "where",
 ]  # fmt: skip

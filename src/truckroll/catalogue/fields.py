@@ -185,3 +185,9 @@ class Model(Record):
     def shape(cls) -> Shape:
         """The model on the wire: a member is required unless it may be null."""
         return Shape("object", name=cls.__name__, members=tuple(field.member() for field in cls.fields.values()))
+
+
+class ModificationResponse(Model):
+    """The answer of a write that says no more than which record it was."""
+
+    id: int

@@ -1,9 +1,9 @@
 """What callers give becomes records: references are looked up, custom fields named, external data kept by owner."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
-from truckroll.catalogue.fields import Field, plain, spoken
+from truckroll.catalogue.fields import Field, Record, plain, spoken
 from truckroll.catalogue.operations import Input, Rule
 from truckroll.catalogue.refusals import Refused, invalid, missing
 from truckroll.catalogue.registry import resolve
@@ -12,38 +12,47 @@ from truckroll.catalogue.shapes import Shape
 from truckroll.catalogue.transaction import transaction
 from truckroll.catalogue.types import Ids
 
+R = TypeVar("R", bound=Resource)
+
 
 def create(
     resource: type[Resource], rule: Rule, given: Mapping[str, Any], scoped: Mapping[str, Any] | None = None
-) -> Resource:
-    """A new record from a body; where the noun's key is not its id, the one with the same key is changed instead.
+) -> Any:
+    """A new record from a body, or what its rule answers; where the noun's key is not its id, the one with the same
+    key is changed instead.
 
     `scoped` are the fields that the path fills.
     """
     noun = resource.noun
     refuse_unknown(resource, rule, given)
-    fields = given_fields(resource, "create")
     record = _of_same_key(resource, given) if noun.key != ("id",) else None
     if record is None:
-        said = {field.name: _kept(resource, field, given) for field in fields if _said(field, given)}
-        record = resolve(noun.name)(**said, **(scoped or {}))
-        transaction().add(record)
+        record = made(resource, given, scoped)
     else:
-        _set(record, fields, given)
+        _set(record, given_fields(resource, "create"), given)
         record.active = True
-    if rule.function is not None:
-        rule.function(record, **arguments(rule, given))
+    answer = rule.function(record, **arguments(rule, given)) if rule.function is not None else None
+    return answer if isinstance(answer, Record) else record
+
+
+def made(
+    resource: type[R], given: Mapping[str, Any], scoped: Mapping[str, Any] | None = None, *, place: str = ""
+) -> R:
+    """A new record with the fields that a create may give; `place` is where in a larger body they stand."""
+    fields = given_fields(resource, "create")
+    said = {field.name: _kept(resource, field, given, place=place) for field in fields if _said(field, given)}
+    record = cast("R", resolve(resource.noun.name)(**said, **(scoped or {})))
+    transaction().add(record)
     return record
 
 
-def change(record: Resource, rule: Rule, given: Mapping[str, Any]) -> Resource:
-    """Change what a body names of a record, and leave the rest."""
+def change(record: Resource, rule: Rule, given: Mapping[str, Any]) -> Any:
+    """Change what a body names of a record, and leave the rest; the record, or what its rule answers."""
     resource = type(record)
     refuse_unknown(resource, rule, given)
     _set(record, given_fields(resource, "update"), given)
-    if rule.function is not None:
-        rule.function(record, **arguments(rule, given))
-    return record
+    answer = rule.function(record, **arguments(rule, given)) if rule.function is not None else None
+    return answer if isinstance(answer, Record) else record
 
 
 def act(target: Resource | type[Resource], rule: Rule, given: Mapping[str, Any], in_path: frozenset[str]) -> Any:
@@ -64,12 +73,12 @@ def arguments(rule: Rule, given: Mapping[str, Any]) -> dict[str, Any]:
 
 def refuse_unknown(resource: type[Resource], rule: Rule, given: Mapping[str, Any]) -> None:
     """Refuse ids that name no record, all of them at once."""
-    shapes = [(one.json, one.shape) for one in rule.inputs]
+    shapes = [("" if one.shape.format == "items" else one.json, one.shape) for one in rule.inputs]
     if rule.act in ("create", "update"):
         shapes += [(field.json, field.shape) for field in given_fields(resource, rule.act)]
     errors: dict[str, list[str]] = {}
     for name, shape in shapes:
-        for place, noun, id in _references(shape, given.get(name), name):
+        for place, noun, id in _references(shape, given.get(name or "items"), name):
             if transaction().load(noun, id) is None:
                 errors.setdefault(place, []).append(f"There is no {noun.split('.')[1]} {id}.")
     if errors:
@@ -112,12 +121,22 @@ def _set(record: Resource, fields: tuple[Field, ...], given: Mapping[str, Any]) 
             setattr(record, field.name, _kept(type(record), field, given, record))
 
 
-def _kept(resource: type[Resource], field: Field, given: Mapping[str, Any], record: Resource | None = None) -> Any:
+def _kept(
+    resource: type[Resource],
+    field: Field,
+    given: Mapping[str, Any],
+    record: Resource | None = None,
+    *,
+    place: str = "",
+) -> Any:
+    attached = field.shape.format in ("custom-fields", "external-data")
+    if given[field.json] is None and (attached or not field.shape.nullable):
+        return field.start()
     value = given[field.json]
     if field.shape.format == "custom-fields":
-        return _custom_fields(resource, field.json, value)
+        return _custom_fields(resource, f"{place}{field.json}", value)
     if field.shape.format == "external-data":
-        return _external_data(field.json, value, record.values[field.json] if record else {})
+        return _external_data(f"{place}{field.json}", value, record.values[field.json] if record else {})
     return value
 
 

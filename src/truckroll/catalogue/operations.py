@@ -5,7 +5,7 @@ import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar, get_args, get_origin
+from typing import Any, Literal, TypeVar, cast, get_args, get_origin
 
 from truckroll.catalogue.fields import Record, family_of, model_of
 from truckroll.catalogue.shapes import Member, Shape, camel, shape_of, spaced
@@ -52,14 +52,25 @@ class Rule:
     options: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
-def action(route: str, *refusals: int, operation_id: str = "", tag: str = "") -> Callable[[F], F]:
-    """Declare a domain action: `PUT {id}/hold`, below the noun's path, and the statuses it publishes beside 400."""
-    return _mark("action", route, refusals, operation_id, tag)
+def action(
+    route: str, *refusals: int, operation_id: str = "", tag: str = "", body_published: bool = True
+) -> Callable[[F], F]:
+    """Declare a domain action: `PUT {id}/hold`, below the noun's path, and the statuses it publishes beside 400.
+
+    The contract may be silent on a body that the action cannot do without (`body_published=False`).
+    Arguments that a write takes from the query are named after a question mark: `POST form?id`.
+    """
+    return _mark("action", route, refusals, operation_id, tag, body_published)
 
 
 def read(route: str, *refusals: int, operation_id: str = "", tag: str = "") -> Callable[[F], F]:
     """Declare a read that is neither a record nor a list of them."""
     return _mark("read", route, refusals, operation_id, tag)
+
+
+def listing(route: str, *refusals: int, operation_id: str = "") -> Callable[[F], F]:
+    """Declare a list that a rule narrows: its arguments are in the path or the query, its answer is a condition."""
+    return _mark("list", route, refusals, operation_id, "")
 
 
 def create(*refusals: int, operation_id: str = "") -> Callable[[F], F]:
@@ -83,8 +94,12 @@ def filter(function: F) -> F:
     return function
 
 
-def _mark(act: Act, route: str, refusals: tuple[int, ...], operation_id: str, tag: str) -> Callable[[F], F]:
+def _mark(
+    act: Act, route: str, refusals: tuple[int, ...], operation_id: str, tag: str, said: bool = True
+) -> Callable[[F], F]:
     method, _, path = route.partition(" ")
+    path, _, query = path.partition("?")
+    asked = {"query": query.split("&")} if query else {}
 
     def mark(function: F) -> F:
         summary = (inspect.getdoc(function) or "").split("\n", 1)[0]
@@ -99,7 +114,7 @@ def _mark(act: Act, route: str, refusals: tuple[int, ...], operation_id: str, ta
             function=function,
             operation_id=operation_id,
             summary=summary,
-            options={"tag": tag} if tag else {},
+            options=asked | ({"tag": tag} if tag else {}) | ({} if said else {"body": "unpublished"}),
         )
         return function
 
@@ -117,14 +132,15 @@ def complete(rule: Rule, owner: type) -> Rule:
     signature = inspect.signature(rule.function)
     first, *rest = signature.parameters.values()
     rule.on_class = first.name == "cls"
-    rule.inputs = tuple(input_of(parameter, owner) for parameter in rest)
+    rule.inputs = tuple(input_of(parameter, owner, rule.path) for parameter in rest)
     rule.answer = signature.return_annotation
     return rule
 
 
-def input_of(parameter: inspect.Parameter, owner: type) -> Input:
-    """An argument as the contract sees it: without a default it is required."""
+def input_of(parameter: inspect.Parameter, owner: type, path: str = "") -> Input:
+    """An argument as the contract sees it: without a default it is required; one in the path is spelled as there."""
     family, names = family_of(owner), vars(sys.modules[owner.__module__])
+    in_path = f"{{{parameter.name}}}" in f"{cast(Any, owner).noun.path}/{path}"
     annotation = parameter.annotation
     ranged = get_origin(annotation) is Between
     if ranged:
@@ -133,9 +149,11 @@ def input_of(parameter: inspect.Parameter, owner: type) -> Input:
         shape = shape_of(annotation, family, names)
     except TypeError as fault:
         raise TypeError(f"{owner.__name__}.{parameter.name}: {fault}") from None
+    if shape.format == "items" and parameter.name != "items":
+        raise TypeError(f"{owner.__name__}.{parameter.name}: a body that is a list is the argument `items`")
     return Input(
         name=parameter.name,
-        json=camel(parameter.name),
+        json=parameter.name if in_path else camel(parameter.name),
         shape=shape,
         required=parameter.default is inspect.Parameter.empty,
         model=model_of(annotation),
@@ -143,4 +161,4 @@ def input_of(parameter: inspect.Parameter, owner: type) -> Input:
     )
 
 
-__all__ = ["REFUSALS", "UNSET", "Input", "Rule", "action", "create", "delete", "filter", "read", "update"]
+__all__ = ["REFUSALS", "UNSET", "Input", "Rule", "action", "create", "delete", "filter", "listing", "read", "update"]

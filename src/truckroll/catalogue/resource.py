@@ -43,6 +43,7 @@ class Noun:
     feed_scope: str
     feed_active: str
     within: str
+    within_active: bool
     own_id: str
     guid: bool
     needs: tuple[str, ...]
@@ -148,7 +149,8 @@ class Resource(Record):
     ) -> None:
         """Declare a noun.
 
-        `path` below the family's; `within` the field that the path's `{id}` fills; `operations` the acts that need no
+        `path` below the family's; `within` the field that the path's `{id}` fills, as `field [active]`: out of reach
+        where that record is inactive; `operations` the acts that need no
         rule, each as `act[=PublishedName][:status,…]`; `filters`, see `filters.parse`; `sort` (or `order_by`) the
         fields a list may be sorted by; `feed` its export feed as `name[=PublishedName] [active]`; `key` what
         identifies a row; `index` fields that rules look records up by; `hides` what no answer shows; `item` the
@@ -173,6 +175,7 @@ class Resource(Record):
             raise TypeError(f"{name} hides {', '.join(unknown)}, which it does not have")
         feed_word, _, feed_options = feed.partition(" ")
         feed_path, _, feed_name = feed_word.partition("=")
+        within_field, _, within_options = within.partition(" ")
         noun = Noun(
             name=name,
             word=cls.__name__,
@@ -185,7 +188,8 @@ class Resource(Record):
             feed_name=feed_name or published_word(feed_path),
             feed_scope=feed_scope,
             feed_active=feed_options.removeprefix("active").removeprefix("=") or ("Any" if feed_options else ""),
-            within=within,
+            within=within_field,
+            within_active=within_options == "active",
             own_id=own_id,
             guid=guid,
             needs=tuple(needs.split()),
@@ -207,6 +211,11 @@ class Resource(Record):
             seen.views.append(cls)
         else:
             register(cls)
+
+    @classmethod
+    def shape(cls) -> Shape:
+        """A record inside another answer, as get and list show it."""
+        return cls.noun.item_shape()
 
     @classmethod
     def new(cls, **given: Any) -> Self:
@@ -265,8 +274,8 @@ def _rules(cls: type[Resource], operations: str, base: type | None) -> None:
         if (rule := getattr(member, "__rule__", None)) is not None:
             noun.rules.append(complete(rule, cls))
         elif getattr(member, "__filter__", False):
-            parameters = list(inspect.signature(member).parameters.values())
-            filters.append(filter_words.computed(member, input_of(parameters[1], cls)))
+            _, *asked = inspect.signature(member).parameters.values()
+            filters.append(filter_words.computed(member, *(input_of(parameter, cls) for parameter in asked)))
     noun.filters = filter_words.Filters(
         tuple(filters), noun.filters.ids, noun.filters.active, noun.filters.external_data
     )

@@ -12,9 +12,12 @@ from truckroll.catalogue.types import (
     ExternalData,
     Format,
     Ids,
+    Items,
+    LooseCustomFields,
     Page,
     Reference,
     Sent,
+    Texts,
     When,
 )
 
@@ -72,6 +75,7 @@ _SCALARS: dict[Any, Shape] = {
     str: Shape("string"),
     When: Shape("string", "date-time"),
     Ids: Shape("string", "ids"),
+    Texts: Shape("string", "texts"),
     Any: Shape("any"),
     object: Shape("any"),
 }
@@ -91,6 +95,13 @@ CUSTOM_FIELD = Shape(
         Member("typeId", Shape("integer", "int64"), True, "The custom field's definition."),
         Member("name", Shape("string"), True, "The custom field's name."),
         Member("value", Shape("string"), True, "The value on this record."),
+    ),
+)
+LOOSE_CUSTOM_FIELD = replace(
+    CUSTOM_FIELD,
+    members=(
+        CUSTOM_FIELD.members[0],
+        *(replace(member, shape=member.shape.or_null(), required=False) for member in CUSTOM_FIELD.members[1:]),
     ),
 )
 
@@ -155,6 +166,8 @@ def shape_of(annotation: Any, family: str, names: dict[str, Any]) -> Shape:
         return shape_of(inner[0], family, names).or_null()
     if origin is list:
         return Shape("array", item=shape_of(get_args(annotation)[0], family, names))
+    if origin is Items:
+        return Shape("array", "items", item=shape_of(get_args(annotation)[0], family, names))
     if origin is Page:
         return page_of(shape_of(get_args(annotation)[0], family, names))
     if origin is Literal:
@@ -163,6 +176,8 @@ def shape_of(annotation: Any, family: str, names: dict[str, Any]) -> Shape:
         return Shape("enum", name=name, values=values)
     if annotation is CustomFields:
         return Shape("array", "custom-fields", item=CUSTOM_FIELD)
+    if annotation is LooseCustomFields:
+        return Shape("array", "custom-fields", item=LOOSE_CUSTOM_FIELD)
     if annotation is ExternalData:
         return Shape("array", "external-data", item=EXTERNAL_ITEM)
     if annotation in _SCALARS:

@@ -32,6 +32,7 @@ class Transaction(Protocol):
     """One request's view of one tenant; its writes come together or not at all."""
 
     caller: Caller
+    tenant: int
 
     def now(self) -> int:
         """The moment of everything that is written, in ticks."""
@@ -84,6 +85,11 @@ def now() -> When:
 def next_id() -> int:
     """An id of the tenant's one sequence, for what is numbered inside a record."""
     return _current.get().next_id()
+
+
+def tenant() -> int:
+    """Whose business this is."""
+    return _current.get().tenant
 
 
 def caller() -> Caller:

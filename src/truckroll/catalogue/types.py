@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from truckroll.catalogue.resource import Resource
 
 T = TypeVar("T")
-R = TypeVar("R", bound="Resource")
+R_co = TypeVar("R_co", bound="Resource", covariant=True)
 
 
 class Behaviour(Enum):
@@ -53,6 +53,9 @@ Html = Annotated[str, Format("html")]
 Guid = Annotated[str, Format("guid")]
 Int32 = Annotated[int, Format("int32")]
 Day = Annotated[str, Format("date")]
+Duration = Annotated[str, Format("duration")]
+Email = Annotated[str, Format("email")]
+Phone = Annotated[str, Format("phone")]
 Money = Annotated[Decimal, Format("decimal")]
 
 
@@ -65,10 +68,10 @@ class Reference:
 
 if TYPE_CHECKING:
 
-    class Ref(int, Generic[R]):
+    class Ref(int, Generic[R_co]):
         """The id of a record of another noun; `one(ref)` is that record."""
 
-    class RefGuid(str, Generic[R]):
+    class RefGuid(str, Generic[R_co]):
         """The GUID of a record of another noun; `one(ref)` is that record."""
 
 else:
@@ -111,8 +114,20 @@ class Ids(list[int]):
     """Up to 50 ids, asked for in one comma-separated parameter."""
 
 
+class Texts(list[str]):
+    """Up to 50 texts, asked for in one comma-separated parameter."""
+
+
+class Items(list[T]):
+    """A whole body that is a list; the argument is called `items`."""
+
+
 class CustomFields(list[dict[str, Any]]):
     """Values of fields that the contractor defined: shown with their names, sent without."""
+
+
+class LooseCustomFields(CustomFields):
+    """The same, where the published shape lets the name and the value be missing."""
 
 
 class ExternalData(dict[str, list[dict[str, str]]]):
@@ -131,7 +146,8 @@ UNSET: Any = _Unset()
 """The default of an argument that a caller may leave out, where null means something else."""
 
 __all__ = [
-    "UNSET", "Behaviour", "Between", "Clearable", "CustomFields", "Day", "Decimal", "ExternalData", "Format", "Guid",
-    "Html", "Ids", "Immutable", "Int32", "Internal", "Money", "Page", "Ref", "RefGuid", "Reference", "Required",
-    "Sent", "Text", "Updatable", "When", "Writable", "reference",
+    "UNSET", "Behaviour", "Between", "Clearable", "CustomFields", "Day", "Decimal", "Duration", "Email", "ExternalData",
+    "Format", "Guid", "Html", "Ids", "Immutable", "Int32", "Internal", "Items", "LooseCustomFields", "Money", "Page",
+    "Phone", "Ref", "RefGuid", "Reference", "Required", "Sent", "Text", "Texts", "Updatable", "When", "Writable",
+    "reference",
 ]  # fmt: skip

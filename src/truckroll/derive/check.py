@@ -6,7 +6,7 @@ from typing import Any
 
 from truckroll.catalogue.filters import Filter
 from truckroll.catalogue.registry import nouns, resolve
-from truckroll.catalogue.resource import Resource
+from truckroll.catalogue.resource import BUILT_IN, Resource
 from truckroll.catalogue.shapes import Shape
 from truckroll.catalogue.transaction import Some
 from truckroll.catalogue.types import Between
@@ -52,7 +52,7 @@ def _nouns_in(shape: Shape) -> Iterator[str]:
 
 def _condition(resource: type[Resource], asked: Filter) -> Iterator[str]:
     assert asked.rule is not None
-    value: Any = Between[Any](None, None) if asked.ranged else (asked.shape.values or (1,))[0]
+    value: Any = Between[Any](None, None) if asked.ranged else (asked.shape.values or ("1" if asked.shape.kind == "string" else 1,))[0]
     condition = asked.rule(resource, value)
     place = f"{resource.noun.name}.{asked.name}"
     if not isinstance(condition, Some):
@@ -64,7 +64,7 @@ def _condition(resource: type[Resource], asked: Filter) -> Iterator[str]:
     except LookupError as fault:
         yield f"{place}: {fault}"
         return
-    known = {"id", "active", *(field.name for field in table.noun.columns)}
+    known = {*BUILT_IN, *(field.name for field in table.noun.columns)}
     for name in condition.where:
         if name not in known:
             yield f"{place}: {target} keeps no column {name}; name it in its `index`"

@@ -97,7 +97,11 @@ def _operation(operation: Operation, schemas: dict[str, Any]) -> dict[str, Any]:
         ],
     }
     if operation.body is not None:
-        said["requestBody"] = {"required": True, "content": _json(operation.body, schemas)}
+        unpublished = operation.rule.options.get("body") == "unpublished"
+        said["x-requestBody" if unpublished else "requestBody"] = {
+            "required": True,
+            "content": _json(operation.body, schemas),
+        }
     done: dict[str, Any] = {"description": "Done."}
     if operation.answer is not None:
         done["content"] = _json(operation.answer, schemas)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any, Self, get_origin
+from typing import Any, Self
 
 from truckroll import families as families_package
 from truckroll.catalogue.fields import Record, family_of
@@ -14,7 +14,6 @@ from truckroll.catalogue.operations import Act, Rule
 from truckroll.catalogue.registry import Family, families, nouns
 from truckroll.catalogue.resource import PLACEHOLDER, Noun, Resource, given_fields, member_of_create, member_of_update
 from truckroll.catalogue.shapes import EXTERNAL_ITEM, Member, Shape, camel, page_of, shape_of, spaced
-from truckroll.catalogue.types import Page
 
 INT32, INT64, IDS = Shape("integer", "int32"), Shape("integer", "int64"), Shape("string", "ids")
 STRING, BOOLEAN, GUID = Shape("string"), Shape("boolean"), Shape("string", "guid")
@@ -145,6 +144,10 @@ def _query_parameters(noun: Noun, rule: Rule) -> Iterator[Parameter]:
         return Parameter(name, "query", shape, required, description)
 
     if rule.act == "list":
+        in_path = PLACEHOLDER.findall(rule.path)
+        for given in rule.inputs:
+            if given.json not in in_path:
+                yield query(given.json, given.shape, f"The {spaced(given.name)}.", given.required)
         yield from (query(*parts) for parts in _list_parameters(noun))
     elif rule.act == "feed":
         yield query(
@@ -155,9 +158,10 @@ def _query_parameters(noun: Noun, rule: Rule) -> Iterator[Parameter]:
             yield query("active", ACTIVE, f"Which records to show; {noun.feed_active} unless told.")
     elif rule.act == "get" and _external(noun):
         yield query("externalDataApplicationGuid", GUID, "Whose external data to show: the calling app's own GUID.")
-    elif rule.act in ("read", "action") and rule.method == "GET":
+    elif rule.act in ("read", "action"):
+        wanted = rule.options.get("query", [given.json for given in rule.inputs if rule.method == "GET"])
         for given in rule.inputs:
-            if given.json not in PLACEHOLDER.findall(rule.path):
+            if given.json in wanted and given.json not in PLACEHOLDER.findall(rule.path):
                 yield query(given.json, given.shape, f"The {spaced(given.name)}.", given.required)
 
 
@@ -175,6 +179,8 @@ def _list_parameters(noun: Noun) -> Iterator[tuple[str, Shape, str]]:
             yield before, one.shape, f"Only records whose {words} is before this moment."
         else:
             yield one.parameters[0], one.shape, f"Only records with this {words}."
+        for also in one.more:
+            yield also.json, also.shape.not_null(), f"How {words} is meant: {spaced(also.name)}."
     yield "page", INT32, "Which page to show, from 1."
     yield "pageSize", INT32, "How many records a page has at most: 50 unless told, up to 5000."
     yield "includeTotal", BOOLEAN, "Whether to count all records that match."
@@ -206,6 +212,8 @@ def _external(noun: Noun) -> bool:
 
 
 def _body(noun: Noun, resource: type[Resource], rule: Rule, in_path: set[str]) -> Shape | None:
+    if rule.inputs and rule.inputs[-1].shape.format == "items":
+        return rule.inputs[-1].shape
     members: list[Member] = []
     if rule.act in ("create", "update"):
         describe = member_of_create if rule.act == "create" else member_of_update
@@ -214,7 +222,8 @@ def _body(noun: Noun, resource: type[Resource], rule: Rule, in_path: set[str]) -
         )
         members += [replace(member, shape=sent(member.shape, rule.act)) for member in given if member is not None]
     if rule.method != "GET":
-        members += [given.member() for given in rule.inputs if given.json not in in_path]
+        elsewhere = in_path.union(rule.options.get("query", ()))
+        members += [given.member() for given in rule.inputs if given.json not in elsewhere]
     if not members:
         return None
     return Shape("object", name=f"{noun.word}{rule.verb}Request", members=tuple(members))
@@ -278,9 +287,10 @@ def answer_shape(answer: Any, noun: Noun, resource: type[Resource]) -> Shape | N
         return noun.item_shape()
     if isinstance(answer, type) and issubclass(answer, Resource):
         return answer.noun.item_shape()
-    if isinstance(answer, type) or get_origin(answer) in (Page, list):
+    try:
         return shape_of(answer, family_of(resource), {})
-    raise TypeError(f"{noun.name}: {answer!r} is no answer")
+    except TypeError:
+        raise TypeError(f"{noun.name}: {answer!r} is no answer") from None
 
 
 def model_answer(answer: Any) -> bool:

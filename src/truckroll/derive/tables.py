@@ -29,7 +29,7 @@ def snake(word: str) -> str:
 
 def column_name(field: Field) -> str:
     """The column that keeps a field."""
-    return _BUILT_IN.get(field.name, field.name.rstrip("_"))
+    return _BUILT_IN.get(field.name, field.name)
 
 
 def to_column(shape: Shape, value: Any) -> Any:

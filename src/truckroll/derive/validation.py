@@ -159,6 +159,9 @@ class Reading:
                 if found is None:
                     self.fault(place, f"The value {_called(text)} is none of {', '.join(shape.values)}.")
                 return found
+            case "array":
+                assert shape.item is not None
+                return [self.parameter(shape.item, part, place) for part in self._several(text, place)]
             case "number":
                 try:
                     return self._number(shape, Decimal(text), place)

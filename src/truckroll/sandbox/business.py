@@ -7,7 +7,7 @@ from truckroll.catalogue.resource import Resource
 from truckroll.catalogue.types import Ref, reference
 from truckroll.families.jpm import JobCancelReason, JobCustomFieldType, JobHoldReason, JobType
 from truckroll.families.marketing import Campaign
-from truckroll.families.settings import BusinessUnit, Employee, TagType, Technician
+from truckroll.families.settings import BusinessUnit, Employee, TagType, Technician, UserRole
 from truckroll.sandbox import names
 from truckroll.sandbox.asking import create
 from truckroll.sandbox.kinds import ELECTRIC, INSTALL, KINDS, PLUMBING, SERVICE, Kind, Trade
@@ -91,12 +91,16 @@ def found_business(rng: Random, jobs: int, last_days: tuple[int, int]) -> Busine
     JobCancelReason.new(name="Other (old)").deactivate()
     hold = _named(JobHoldReason, *_HOLD_REASONS)
     JobHoldReason.new(name="Strike").deactivate()
-    office = [int(Employee.new(name=name).id) for name in names.people(rng, 4 + jobs // 2_000)]
-    Employee.new(name=names.person(rng)).deactivate()
+    desk = UserRole.new(name="Front Office", made_from="GeneralOffice")
+    UserRole.new(name="Dispatch", made_from="Dispatch")
+    road = UserRole.new(name="Technician", employee_type="Technician", made_from="TechnicianService")
+    at_desk = {"role_ids": [desk.id], "role": desk.made_from}
+    office = [int(Employee.new(name=name, **at_desk).id) for name in names.people(rng, 4 + jobs // 2_000)]
+    Employee.new(name=names.person(rng), **at_desk).deactivate()
     types = {kind.name: _job_type(kind, units, tags) for kind in KINDS}
     create(JobType, JobType.create, {"name": "Duct Inspection", "duration": 3_600}).deactivate()
     return Business(
-        workers=_hire(rng, jobs, units, last_days),
+        workers=_hire(rng, jobs, units, int(road.id), last_days),
         office=office,
         units=units,
         tags=tags,
@@ -137,7 +141,9 @@ def _custom_fields() -> dict[str, int]:
     }
 
 
-def _hire(rng: Random, jobs: int, units: dict[str, int], last_days: tuple[int, int]) -> dict[Trade, list[Worker]]:
+def _hire(
+    rng: Random, jobs: int, units: dict[str, int], role: int, last_days: tuple[int, int]
+) -> dict[Trade, list[Worker]]:
     counts: dict[Trade, int] = {
         trade: max(fewest, round(jobs * _SHARES[trade] / JOBS_OF_A_TECHNICIAN))
         for trade, fewest in FEWEST_OF_TRADE.items()
@@ -152,7 +158,14 @@ def _hire(rng: Random, jobs: int, units: dict[str, int], last_days: tuple[int, i
         leaving = max(1, count // 12) if count > FEWEST_OF_TRADE[trade] or trade == "climate" else 0
         hired[trade] = []
         for place in range(count):
-            record = Technician.new(name=called.pop(), business_unit_id=units[_UNITS[trade]])
+            record = Technician.new(
+                name=called.pop(),
+                business_unit_id=units[_UNITS[trade]],
+                role_ids=[role],
+                license_type="ManagedTech",
+                is_managed_tech=True,
+                positions=["Service"],
+            )
             last_day = rng.randint(*last_days) if place < leaving else 9_999_999
             hired[trade].append(Worker(record.id, trade, marks.pop(), rng.uniform(0.8, 1.2), last_day))
     return hired

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from random import Random
 
-from truckroll.catalogue.transaction import Caller
+from truckroll.catalogue.transaction import Caller, now
 from truckroll.catalogue.types import Ref
-from truckroll.families.crm import Booking, Customer, Lead, Location
+from truckroll.families.crm import Booking, BookingProviderTag, Customer, Lead, Location
 from truckroll.families.marketing import Campaign
 from truckroll.families.settings import Employee, Technician
 from truckroll.sandbox import customers
@@ -103,14 +103,22 @@ class Year:
         """Somebody wrote at the website; the office makes it a job a little later."""
         caller = self.customers.who_calls()
         caller.open_jobs += 1
-        booking = Booking.new(source="Website", name=get(Customer, caller.id).name)
+        name, description = "Website", "The form on our own pages."
+        provider = BookingProviderTag.first() or BookingProviderTag.new(tag_name=name, description=description)
+        booking = Booking.new(
+            source=name, name=get(Customer, caller.id).name, booking_provider_id=provider.id, start=now()
+        )
+        booking.external_id, booking.summary = f"web-{booking.id}", wish.kind.summary
+        booking.is_first_time_client = False
         self.agenda.at(wish.asked, partial(self._book, wish, caller, bookingId=int(booking.id)))
 
     def _follow_up(self, wish: Wish) -> None:
         """Somebody may want work; the office asks again until it is a job."""
         caller = self.customers.who_calls()
         caller.open_jobs += 1
-        lead = Lead.new(customer_id=caller.id, summary=wish.kind.summary)
+        campaign_id = self.business.campaigns[0]
+        lead = Lead.new(customer_id=caller.id, summary=wish.kind.summary, campaign_id=campaign_id, follow_up_date=now())
+        lead.open()
         self.agenda.at(wish.asked, partial(self._book, wish, caller, leadId=int(lead.id)))
 
     def _book(self, wish: Wish, caller: customers.Caller | None = None, **origin: int) -> None:

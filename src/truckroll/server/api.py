@@ -14,7 +14,7 @@ from truckroll.server.platform import Platform
 from truckroll.server.problems import Header, Problem
 from truckroll.server.reading import MOST_BYTES, read
 from truckroll.server.routing import Router
-from truckroll.store.errors import StoreDamaged, StoreUnavailable
+from truckroll.store.errors import Duplicate, StoreDamaged, StoreUnavailable
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -102,6 +102,9 @@ class Api:
         except Refused as refused:
             status = refused.status(frozenset(call.operation.refusals))
             return Problem(status, refused.title, refused.errors)
+        except Duplicate:
+            conflict = Refused("There is such a record already.", kind="conflict")
+            return Problem(conflict.status(frozenset(call.operation.refusals)), conflict.title)
         except StoreDamaged as fault:
             self.platform.log.write("damaged", level="critical", error=str(fault))
             return problems.unavailable("The server's data cannot be read; its operator has been told.", 60)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from truckroll.catalogue.refusals import missing
+from truckroll.catalogue.refusals import missing, refuse
 from truckroll.catalogue.resource import Noun, Resource
 from truckroll.catalogue.transaction import transaction
 
@@ -25,6 +25,8 @@ def around(noun: Noun, path: Mapping[str, Any]) -> dict[str, Any]:
             filled[name] = path[placeholder]
             if refers := noun.fields[name].shape.noun:
                 parents.append(existing(refers, path[placeholder]))
+                closed = noun.within_active and name == noun.within and not parents[-1].active
+                refuse(closed, f"{parents[-1].noun.word} {path[placeholder]} is not active.")
     for placeholder, name in noun.scoped().items():
         if not name and not any(_stands_within(parent, placeholder, path[placeholder]) for parent in parents):
             raise missing(parents[-1].noun.word if parents else noun.word, path.get("id", path[placeholder]))

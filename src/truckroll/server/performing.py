@@ -11,6 +11,7 @@ from truckroll.catalogue import given as giving
 from truckroll.catalogue.fields import Record
 from truckroll.catalogue.refusals import Refused, invalid, missing
 from truckroll.catalogue.resource import Resource
+from truckroll.catalogue.shapes import Shape
 from truckroll.catalogue.time import When
 from truckroll.catalogue.transaction import Caller as Behind
 from truckroll.catalogue.transaction import within
@@ -107,16 +108,19 @@ def _list(call: Call, connection: Connection) -> bytes:
     if noun.needs and not any(name in query for name in noun.needs):
         message = f"Ask for at least one of {', '.join(noun.needs)}."
         raise Refused(message, kind="invalid", errors={name: [message] for name in noun.needs})
+    rule = call.operation.rule
+    if rule.function is not None:
+        path = call.given.path
+        with within(_records(call, connection)):
+            conditions.some(giving.act(call.operation.resource, rule, {**path, **query}, frozenset(path)))
     if "ids" in query:
         conditions.among("r.id", query["ids"])
     for asked in noun.filters.own:
         values = [query.get(name) for name in asked.parameters]
         if all(value is None for value in values):
             continue
-        if asked.ranged:
-            conditions.own(asked, Between(*values))
-        else:
-            conditions.own(asked, values[0])
+        more = {also.name: query[also.json] for also in asked.more if also.json in query}
+        conditions.own(asked, Between(*values) if asked.ranged else values[0], **more)
     if "externalDataKey" in query:
         conditions.external(query["externalDataKey"], query["externalDataValues"])
     told = "Any" if noun.shows_active else "True"
@@ -259,7 +263,19 @@ def _answer(call: Call, connection: Connection, result: Any) -> bytes:
     if isinstance(result, Page):
         rows = [_plain(row) for row in cast(Page[Any], result)]
         return _encode({"page": 1, "pageSize": len(rows), "hasMore": False, "totalCount": len(rows), "data": rows})
-    return _encode(_plain(result))
+    return _encode(_shown(call.operation.answer, _plain(result)))
+
+
+def _shown(shape: Shape, value: Any) -> Any:
+    """What a shape shows of a value: records that rules answer with keep to themselves what is not published."""
+    if shape.format == "external-data":
+        return cast(Any, value) if isinstance(value, list) else []  # a rule gives a list of what the caller may see
+    if isinstance(value, list) and shape.item is not None:
+        return [_shown(shape.item, item) for item in cast(list[Any], value)]
+    if isinstance(value, dict) and shape.kind == "object":
+        values = cast(dict[str, Any], value)
+        return {member.name: _shown(member.shape, values[member.name]) for member in shape.members}
+    return cast(Any, value)
 
 
 def _plain(value: Any) -> Any:

@@ -55,7 +55,8 @@ def read(route: Route, query: bytes, content_type: bytes, body: bytes, *, strict
         said = _json(content_type, body)
         if isinstance(said, Problem):
             return said
-        given.body = reading.value(operation.body, said, "")
+        value = reading.value(operation.body, said, "")
+        given.body = {"items": value} if operation.body.kind == "array" else value
     given.ignored = reading.ignored
     if strict:
         for name in reading.ignored:

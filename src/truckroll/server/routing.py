@@ -1,12 +1,14 @@
 """From a method and a path to an operation; what names none is told which is nearest."""
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from truckroll.derive.operations import Operation
 from truckroll.server import problems
 from truckroll.server.problems import Problem
+
+LEAST_ALIKE = 4
+"""Words that a path must share with an operation's to be near it: its family, version, `tenant` and the tenant."""
 
 
 @dataclass
@@ -68,19 +70,28 @@ class Router:
         return None
 
     def _nearest(self, method: str, path: str) -> str:
+        """A sentence that names the operation with the most of the path's words at their places.
+
+        This runs for anybody, before it is known who asks: it looks at each operation once, and no closer.
+        """
         method = {"DEL": "DELETE"}.get(method, method)
-        wanted = f"{method} {_masked(path)}"
-        known = {f"{o.method} {_masked(o.url)}": o for o in self._operations}
-        near = difflib.get_close_matches(wanted, known, n=1, cutoff=0.5)
-        if not near:
+        asked = _words(path)[:12]
+
+        def likeness(operation: Operation) -> tuple[int, int, int]:
+            words = _words(operation.url)
+            alike = sum(mine == yours for mine, yours in zip(words, asked, strict=False))
+            kin = 2 * (operation.method == method) + ({operation.method, method} == {"PUT", "PATCH"})
+            return alike, -abs(len(words) - len(asked)), kin
+
+        best = max(self._operations, key=likeness, default=None)
+        if best is None or likeness(best)[0] < LEAST_ALIKE:
             return ""
-        operation = known[near[0]]
-        return f" The nearest is {operation.method} {operation.url} ({operation.operation_id})."
+        return f" The nearest is {best.method} {best.url} ({best.operation_id})."
 
 
-def _masked(path: str) -> str:
-    """A path with its ids and placeholders alike, so that only its words are compared."""
-    return "/".join("{}" if part.startswith("{") or part.isdigit() else part for part in path.strip("/").split("/"))
+def _words(path: str) -> list[str]:
+    """A path's words, with its ids and placeholders alike."""
+    return ["{}" if part.startswith("{") or part.isdigit() else part for part in path.strip("/").split("/", 13)]
 
 
 def _method(method: str) -> str:

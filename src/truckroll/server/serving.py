@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import Literal
+from typing import Literal, TextIO
 
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -39,6 +39,7 @@ class Settings:
     idle_token: Literal["repeat", "empty"] = "repeat"  # noqa: S105  # no secret
     strict: bool = False
     page_size: int | None = None
+    log: Path | None = None
 
 
 @contextlib.contextmanager
@@ -64,10 +65,19 @@ def platform(settings: Settings, clock: Clock, to: log.Log) -> Generator[Platfor
 
 def serve(settings: Settings, ready: Callable[[str], None], clock: Clock | None = None) -> None:
     """Serve until told to stop; `ready` is called with the server's URL once it answers."""
-    to = log.Log()
-    log.install(to)
-    with platform(settings, clock or Clock(), to) as parts, listening(settings) as listener:
+    with contextlib.ExitStack() as opened:
+        to = log.Log(opened.enter_context(_appending(settings.log)) if settings.log else None)
+        log.install(to)
+        parts = opened.enter_context(platform(settings, clock or Clock(), to))
+        listener = opened.enter_context(listening(settings))
         Server(parts, ready).run(sockets=[listener])
+
+
+def _appending(file: Path) -> TextIO:
+    try:
+        return file.open("a", encoding="utf-8")
+    except OSError as fault:
+        raise StoreError(f"the log cannot be written to {file} ({fault.strerror})") from None
 
 
 @contextlib.contextmanager

@@ -59,6 +59,12 @@ class Engine(Protocol):
         """Change a setting of the connection."""
         ...
 
+    def create_scalar_function(
+        self, name: str, callable: Callable[[Any], Any], numargs: int, *, deterministic: bool
+    ) -> None:
+        """Let statements use a function of ours."""
+        ...
+
     def set_busy_timeout(self, milliseconds: int) -> None:
         """How long to wait for another program's lock."""
         ...
@@ -85,4 +91,10 @@ class Engine(Protocol):
 
 def connect(file: Path, flags: int, vfs: str | None = None, statements_kept: int = 100) -> Engine:
     """Open a file, which is first looked at by the first statement."""
-    return cast(Engine, apsw.Connection(str(file), flags=flags, vfs=vfs, statementcachesize=statements_kept))
+    engine = cast(Engine, apsw.Connection(str(file), flags=flags, vfs=vfs, statementcachesize=statements_kept))
+    engine.create_scalar_function("casefold", _casefold, 1, deterministic=True)
+    return engine
+
+
+def _casefold(text: str | None) -> str | None:
+    return text.casefold() if text is not None else None

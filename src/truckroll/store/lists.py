@@ -25,8 +25,9 @@ class Slice:
 class Conditions:
     """Conditions of one list in SQL, and the values they name."""
 
-    def __init__(self, table: Table, tenant: int, app: str, noun: Noun | None = None) -> None:
+    def __init__(self, table: Table, tenant: int, app: str, noun: Noun | None = None, alias: str = "r") -> None:
         self.table = table
+        self.alias = alias
         self.noun = noun or table.noun
         self.sql = ""
         self.values: dict[str, Any] = {"tenant": tenant, "app": app or None}
@@ -52,20 +53,23 @@ class Conditions:
         names = ", ".join(self.value(value) for value in values) or "null"
         self.sql += f" and {column} in ({names})"
 
-    def own(self, asked: Filter, value: Any) -> None:
+    def own(self, asked: Filter, value: Any, **more: Any) -> None:
         """Rows that a filter of the noun lets through."""
         if asked.rule is not None:
-            self.some(asked.rule(self.table.resource, value))
+            self.some(asked.rule(self.table.resource, value, **more))
             return
         assert asked.field is not None
         shape = asked.field.shape
         match asked.test:
             case "holds any":
-                names = ", ".join(self.value(item) for item in value) or "null"
-                link = f"{self.table.name}__{asked.field.name}"
-                self.sql += f" and r.id in (select id from {link} where tenant = :tenant and value in ({names}))"
+                self._holds(asked.field, value)
             case "among":
                 self.among(f"r.{column_name(asked.field)}", [to_column(shape, item) for item in value])
+            case "contains":
+                # SQLite's own lower() is quick, and knows no letters but those of ASCII
+                small = "lower" if value.isascii() else "casefold"
+                part = self.value(value.casefold())
+                self.sql += f" and instr({small}(r.{column_name(asked.field)}), {part}) > 0"
             case _:
                 self._test(f"r.{column_name(asked.field)}", asked.field, value)
 
@@ -73,23 +77,27 @@ class Conditions:
         """Rows for which some record of another noun (or the row itself) has these values."""
         if not condition.noun:
             for name, value in condition.where.items():
-                field = self.table.resource.fields[name]
-                self._test(f"r.{column_name(field)}", field, value)
+                self._is(name, value)
             return
         other = table_of(condition.noun)
         fields = other.resource.fields
         joins = [(name, value) for name, value in condition.where.items() if isinstance(value, Field)]
-        inner = Conditions(other, self.values["tenant"], "")
+        inner = Conditions(other, self.values["tenant"], "", alias=f"{self.alias}x")
         inner.values = self.values
         for name, value in condition.where.items():
-            if not isinstance(value, Field):
-                inner._test(f"x.{column_name(fields[name])}", fields[name], value)
+            if isinstance(value, Some):
+                inner.some(value)
+            elif not isinstance(value, Field):
+                inner._is(name, value)
         (name, outer), *rest = joins
         for also, field in rest:
-            inner.sql += f" and x.{column_name(fields[also])} = r.{column_name(field)}"
+            inner.sql += f" and {inner.alias}.{column_name(fields[also])} = {self.alias}.{column_name(field)}"
         self.sql += (
-            f" and r.{column_name(outer)} {'' if condition.present else 'not '}in"
-            f" (select x.{column_name(fields[name])} from {other.name} x where x.tenant = :tenant{inner.sql})"
+            f" and ({self.alias}.{column_name(outer)} in"
+            f" (select {inner.alias}.{column_name(fields[name])} from {other.name} {inner.alias}"
+            f" where {inner.alias}.tenant = :tenant{inner.sql}))"
+            # what points nowhere has no such record, either; `not in` would leave it out
+            f"{'' if condition.present else ' is not true'}"
         )
 
     def external(self, key: str, values: list[str]) -> None:
@@ -99,6 +107,19 @@ class Conditions:
             " and exists (select 1 from json_each(r.external -> :app) e"
             f" where e.value ->> 'key' = {self.value(key)} and e.value ->> 'value' in ({names}))"
         )
+
+    def _is(self, name: str, value: Any) -> None:
+        """Rows whose field has this value; of a field that is a list, those that hold it."""
+        field = self.table.resource.fields[name]
+        if field.shape.kind == "array":
+            self._holds(field, [value])
+        else:
+            self._test(f"{self.alias}.{column_name(field)}", field, value)
+
+    def _holds(self, field: Field, values: list[Any]) -> None:
+        names = ", ".join(self.value(value) for value in values) or "null"
+        link = f"{self.table.name}__{field.name}"
+        self.sql += f" and {self.alias}.id in (select id from {link} where tenant = :tenant and value in ({names}))"
 
     def _test(self, column: str, field: Field, value: Any) -> None:
         if isinstance(value, Between):
@@ -113,6 +134,13 @@ class Conditions:
                 self.sql += f" and {column} >= {self.value(to_column(field.shape, value.value))}"
             case AtMost():
                 self.sql += f" and {column} <= {self.value(to_column(field.shape, value.value))}"
+            case None:
+                self.sql += f" and {column} is null"
+            case list():
+                asked = cast(list[Any], value)
+                names = ", ".join(self.value(to_column(field.shape, item)) for item in asked if item is not None)
+                empty = f" or {column} is null" if None in asked else ""
+                self.sql += f" and ({column} in ({names or 'null'}){empty})"
             case _:
                 self.sql += f" and {column} = {self.value(to_column(field.shape, value))}"
 

@@ -101,7 +101,7 @@ class Records:
         moment = str(When.of(self._now))
         id: int | str = self.next_id()
         if type(record).noun.guid:
-            id = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{self.tenant}/{id}"))
+            id = record.values["id"] or str(uuid.uuid5(uuid.NAMESPACE_OID, f"{self.tenant}/{id}"))  # or a chosen one
         record.values |= {"id": id, "createdOn": moment, "modifiedOn": moment}
         key = (type(record).noun.name, record.values["id"])
         self._known[key] = record
@@ -120,10 +120,12 @@ class Records:
                 self._write(table_of(key[0]), record, moment, new=key in self._new)
                 written += 1
         for event, data in self._told:
+            self._seq += 1
             self._connection.execute(
                 self._queries["tell"],
                 {
                     "tenant": self.tenant,
+                    "seq": self._seq,
                     "id": str(uuid.uuid4()),
                     "type": event,
                     "happened": self._now,

@@ -1,14 +1,18 @@
 """`truckroll sync` and `truckroll sync status`."""
 
+import signal
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from threading import Event
+from typing import Annotated, Any
 
 import typer
 
 app = typer.Typer(help="Feeds into a DuckDB file: incremental, restartable, exact.")
 
-ALL_WELL, SOME_FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
+ALL_WELL, SOME_FAILED, MISUSED, STOPPED = 0, 1, 2, 128
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line instead of bars and tables.")]
 
@@ -30,7 +34,8 @@ def sync(
 ) -> None:
     """Read what is new in every feed into a DuckDB file. Run it again to go on: nothing is lost or doubled.
 
-    Ends with 0 when every feed is at its end, 1 when some are not, 2 when it could not begin as asked.
+    Ends with 0 when every feed is at its end, 1 when some are not, 2 when it could not begin as asked; Ctrl-C ends it
+    between two commits.
     """
     if context.invoked_subcommand is None:
         if to is None:
@@ -66,29 +71,50 @@ def _sync(to: Path, env: Path | None, wanted: list[str], as_json: bool) -> int:
     from .run import Sync
     from .state import Place
 
-    try:
-        landings = plan(wanted)
-        client = Client(env)
-        who = client.session.credentials
-        opened = Warehouse.open(to, Place(who.environment.api_root, who.tenant_id))
-    except (SyncError, MissingCredentials, ValueError) as fault:
-        return _refused(fault)
-    except OSError as fault:
-        return _refused(UsageError(f"The credentials cannot be read: {fault}"))
+    stop = Event()
     screen = Lines() if as_json else Bars()
-    with opened as warehouse:
-        run = Sync(client, warehouse, screen)
+    with _signals(stop) as came:
         try:
-            with screen:
-                run.run(landings)
-        except DestinationFailed as fault:
-            screen.closed(run.outcomes)
+            landings = plan(wanted)
+            client = Client(env)
+            who = client.session.credentials
+            opened = Warehouse.open(to, Place(who.environment.api_root, who.tenant_id))
+        except (SyncError, MissingCredentials, ValueError) as fault:
             return _refused(fault)
-        except KeyboardInterrupt:
-            typer.echo("Stopped. What was committed stays; run the same command again to go on.", err=True)
-            return INTERRUPTED
+        except OSError as fault:
+            return _refused(UsageError(f"The credentials cannot be read: {fault}"))
+        with opened as warehouse:
+            run = Sync(client, warehouse, screen, stop)
+            try:
+                with screen:
+                    run.run(landings)
+            except DestinationFailed as fault:
+                screen.closed(run.outcomes)
+                return _refused(fault)
     screen.closed(run.outcomes)
+    if came:
+        typer.echo("Stopped. What was committed stays; run the same command again to go on.", err=True)
+        return STOPPED + came[0]
     return SOME_FAILED if any(outcome.failure for outcome in run.outcomes) else ALL_WELL
+
+
+@contextmanager
+def _signals(stop: Event) -> Generator[list[int]]:
+    """Lets Ctrl-C and a service manager end the run between two commits; which signals came."""
+    came: list[int] = []
+    before: dict[int, Any] = {}
+
+    def note(number: int, _: object) -> None:
+        came.append(number)
+        stop.set()
+
+    try:
+        with suppress(ValueError):  # Only the main thread hears of signals.
+            before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
+        yield came
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _refused(fault: Exception) -> int:

@@ -23,7 +23,7 @@ class Bars:
     """Bars by feed (rows, rows a second, lag) while the sync runs, what is to be told above them, a table at last."""
 
     def __init__(self, console: Console | None = None) -> None:
-        self._console = console or Console()
+        self._console = console or _console()
         self._tasks: dict[str, TaskID] = {}
         self._progress = Progress(
             SpinnerColumn(finished_text=" "),
@@ -73,15 +73,16 @@ class Bars:
     def closed(self, outcomes: Sequence[Outcome]) -> None:
         """The closing table, and below it why a feed failed."""
         failed = [outcome for outcome in outcomes if outcome.failure]
-        headings = ("feed", "table", *COUNTS, "seconds")
+        headings = ("table", *COUNTS, "seconds")
         table = Table(*headings, title="Synced in part" if failed else "Synced", box=SIMPLE_HEAD, pad_edge=False)
-        for column in table.columns:
-            column.overflow, column.justify = "fold", "right" if column.header in headings[2:] else "left"
+        table.columns[0].overflow = "fold"
+        for column in table.columns[1:]:
+            column.justify, column.no_wrap = "right", True
         for outcome in outcomes:
             line = summary(outcome)
             counts = [f"{line[name]:,}" for name in COUNTS]
             style = "red" if outcome.failure else None
-            table.add_row(line["feed"], line["table"], *counts, f"{outcome.seconds:.1f}", style=style)
+            table.add_row(line["table"], *counts, f"{outcome.seconds:.1f}", style=style)
         self._console.print(table)
         for outcome in failed:
             self._console.print(f"[red]{escape(outcome.landing.name)}[/]: {escape(outcome.failure or '')}")
@@ -152,7 +153,11 @@ def show_status(states: Sequence[FeedState], as_json: bool) -> None:
             whose = {"tenant": state.tenant, "api_root": state.api_root, "synced_at": synced, "latest": latest}
             write_line("status", feed=feed, rows=state.rows, state=standing(state), failure=state.failure, **whose)
     if not as_json:
-        Console().print(table)
+        _console().print(table)
+
+
+def _console() -> Console:
+    return Console(width=None if sys.stdout.isatty() else 120, highlight=False)  # A file has no width to keep to.
 
 
 def standing(state: FeedState) -> str:

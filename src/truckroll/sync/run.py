@@ -90,21 +90,23 @@ class _Arrival:
 
 
 class Sync:
-    """One run: what it reads from, where it lands, and who is told."""
+    """One run: what it reads from, where it lands, who is told, and what ends it between two commits when set."""
 
-    def __init__(self, source: Source, warehouse: Warehouse, listener: Listener) -> None:
+    def __init__(
+        self, source: Source, warehouse: Warehouse, listener: Listener, stop: threading.Event | None = None
+    ) -> None:
         self._source = source
         self._warehouse = warehouse
         self._listener = listener
         self._folder = spool_folder(warehouse.path)
         self._arrived: Queue[_Arrival | _End] = Queue(maxsize=1)
-        self._stop = threading.Event()
+        self._stop = stop or threading.Event()
         self._idle = threading.Event()
         self.outcomes: list[Outcome] = []
         self._spools = count()
 
     def run(self, landings: Sequence[Landing]) -> list[Outcome]:
-        """Reads the feeds to their ends. Only what concerns all of them is raised: a destination that fails, Ctrl-C."""
+        """Reads the feeds to their ends. Only a destination that fails is raised."""
         shutil.rmtree(self._folder, ignore_errors=True)  # Of a run that was killed; whoever holds the file is alone.
         try:
             self._folder.mkdir()
@@ -119,11 +121,12 @@ class Sync:
         for _ in range(min(FEEDS_AT_ONCE, running)):
             threading.Thread(target=self._read_all, args=(waiting,), daemon=True).start()
         try:
-            while running:
+            while running and not self._stop.is_set():
                 self._idle.set()
-                arrival = self._arrived.get()
-                self._idle.clear()
-                running -= self._take(arrival)
+                with suppress(Empty):
+                    arrival = self._arrived.get(timeout=0.1)
+                    self._idle.clear()
+                    running -= self._take(arrival)
         finally:
             self._stop.set()
             shutil.rmtree(self._folder, ignore_errors=True)

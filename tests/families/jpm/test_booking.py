@@ -3,6 +3,7 @@
 import pytest
 
 from tests.families.business import NOW, Business, refused
+from truckroll.catalogue import now
 from truckroll.catalogue.registry import resolve
 
 
@@ -200,5 +201,11 @@ def test_an_accepted_booking_becomes_a_job(business: Business):
 
 
 def _asked(business: Business, noun: str, **values: str) -> int:
-    named = {"source": "Web", "name": "Ada"} if noun == "crm.Booking" else {}
-    return int(business.do(lambda: resolve(noun).new(**named, **values)).id)
+    def ask() -> int:
+        if noun == "crm.Lead":
+            return int(resolve(noun).new(campaign_id=business.ids["campaign"], created_by_id=0, **values).id)
+        provider = resolve("crm.BookingProviderTag").new(tag_name="Web", description="")
+        asked = {"source": "Web", "name": "Ada", "external_id": "1", "start": now()}
+        return int(resolve(noun).new(booking_provider_id=provider.id, **asked, **values).id)
+
+    return business.do(ask)

@@ -17,7 +17,6 @@ from truckroll.catalogue import (
     Page,
     Ref,
     Required,
-    Resource,
     Sent,
     Some,
     Text,
@@ -47,8 +46,8 @@ from truckroll.families.jpm.job_logs import (
     JobHistoryItem,
     JobHistoryResponse,
 )
-from truckroll.families.jpm.job_notes import JobMessage, MessageResponse
 from truckroll.families.jpm.job_types import check_priority
+from truckroll.families.jpm.messages import Discussed
 
 if TYPE_CHECKING:
     from truckroll.families import accounting, crm, marketing, settings
@@ -88,7 +87,7 @@ class CancelReason(Model):
 
 
 class Job(
-    Resource,
+    Discussed,
     path="jobs",
     tag="Jobs",
     feed="jobs",
@@ -185,13 +184,15 @@ class Job(
             arrival_window_end=first.arrival_window_end,
             created_by_id=self.created_by_id,
         )
+        if self.project_id is not None:
+            one(self.project_id).welcome(self)
         self.win(lead_id)
         self.record("Job Booked")
         tell("tn.jpm.job-scheduled", job=self)
         return self
 
     def check(self) -> None:
-        """A job has a known urgency, and its location is its customer's."""
+        """A job has a known urgency, and its location is its customer's, and its project's."""
         check_priority(self.priority)
         location = one(self.location_id)
         invalid(
@@ -199,6 +200,8 @@ class Job(
             "locationId",
             f"Location {location.id} does not belong to customer {self.customer_id}.",
         )
+        if self.project_id is not None:
+            one(self.project_id).check_place(self, "locationId")
 
     def take_from_type(self, job_type: "JobType") -> None:
         """What the kind of work brings to every job of it: tags, a text, whether it is charged and signed for."""
@@ -319,26 +322,6 @@ class Job(
             CancelReason(job_id=log.job_id, reason_id=log.reason_id, name=one(log.reason_id).name, text=log.memo or "")
             for log in logs
         )
-
-    @action("POST {id}/messages")
-    def create_message(
-        self,
-        body: str,
-        created_by_employee_id: Ref["settings.Employee"],
-        recipient_ids: list[Ref["settings.Employee"]] | None = None,
-        parent_message_id: Ref["JobMessage"] | None = None,
-        add_parent_message_sender_to_recipients: bool | None = None,
-    ) -> MessageResponse:
-        """Write to colleagues about a job."""
-        message = JobMessage.send(
-            self,
-            body,
-            created_by_employee_id,
-            recipient_ids or [],
-            parent_message_id,
-            bool(add_parent_message_sender_to_recipients),
-        )
-        return MessageResponse(id=message.id)
 
     @property
     def is_over(self) -> bool:

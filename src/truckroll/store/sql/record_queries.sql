@@ -12,7 +12,7 @@ delete from replaced where tenant = :tenant and replaced_on < :before;
 
 -- name: tell
 -- Note that something happened.
-insert into outbox (tenant, id, type, happened, data) values (:tenant, :id, :type, :happened, :data);
+insert into outbox (tenant, seq, id, type, happened, data) values (:tenant, :seq, :id, :type, :happened, :data);
 
 -- name: recall_answer
 -- Which request came with this Idempotency-Key, and what it was answered.

@@ -22,11 +22,12 @@ create index if not exists replaced_by_age on replaced (tenant, replaced_on);
 -- What happened, in the transaction in which it happened; subscribers are told from here.
 create table if not exists outbox (
     tenant      integer not null,
+    seq         integer not null,            -- its place among all that the tenant's records went through
     id          text not null,
     type        text not null,
     happened    integer not null,
     data        text not null,
-    primary key (tenant, id)
+    primary key (tenant, seq)
 ) strict, without rowid;
 
 -- name: answered

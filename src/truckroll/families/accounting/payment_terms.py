@@ -1,0 +1,10 @@
+"""By when customers pay."""
+
+from truckroll.catalogue import Resource
+
+
+class PaymentTerm(Resource):
+    """How long a customer may take to pay."""
+
+    name: str
+    active: bool = True
