@@ -133,7 +133,10 @@ def test_every_call_sends_what_its_operation_takes_and_reads_what_it_gives(kind:
     assert {parameter.name for parameter in operation.parameters if parameter.where == "query"} - query.keys() <= own
     if operation.body:
         assert request.body is not None
-        assert reading.value(operation.body, exact(request.body), "").keys() == exact(request.body).keys()
+        said = exact(request.body)
+        known = reading.value(operation.body, said, "")
+        pairs = zip(known, said, strict=True) if isinstance(said, list) else [(known, said)]
+        assert all(one.keys() == other.keys() for one, other in pairs)
     assert (reading.faults, reading.ignored) == ({}, [])
     assert (request.body is None) is (operation.body is None)
     given_back = [page.records[0] for page in found] if call.gives == "feed pages" else found

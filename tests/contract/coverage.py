@@ -11,10 +11,10 @@ FACTS = Path(__file__).parent / "facts"
 
 # What this release promises: for each API, the published paths below /tenant/{tenant}/.
 PROMISED = {
-    "crm": r"(customers|locations)(/.*)?|tags|export/(customers|locations)(/contacts)?",
+    "crm": r".*",
     "customer-interactions": r".*",
-    "jpm": r"(appointments|jobs|job-types|job-cancel-reasons|job-hold-reasons)(/.*)?"
-    r"|export/(appointments|jobs|job-canceled-logs|job-history|job-notes)",
+    "jbce": r".*",
+    "jpm": r".*",
     "settings": r".*",
 }
 

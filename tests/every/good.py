@@ -15,6 +15,8 @@ REFERENCES = {
     "settings.Employee": "office",
     "settings.TagType": "tag",
     "settings.UserRole": "desk",
+    "accounting.PaymentTerm": "term",
+    "accounting.TaxZone": "tax_zone",
     "marketing.Campaign": "campaign",
     "jpm.Job": "open",
     "jpm.JobType": "kind",
@@ -133,6 +135,77 @@ GOOD |= {
     "TagTypes_Update": _on("tag", color="#0000ff", code="G", importance=None),
 }
 """People and tags: the settings."""
+
+
+_STREET = {"street": "1 Main St", "unit": "2", "city": "Reno", "state": "NV", "zip": "89501", "country": "USA"}
+_ADDRESS = _STREET | {"latitude": 39.5, "longitude": -119.8}
+_PHONE = {"type": "Phone", "value": "555-0100", "memo": "porch"}
+
+
+def _part(key: str, **parts: str) -> Callable[[Tenant], Given]:
+    """A call on something at a record; each part of the path names a record."""
+    return lambda tenant: Given({name: tenant.ids[value] for name, value in {"id": key, **parts}.items()}, body={})
+
+
+def _reach(key: str, **body: Any) -> Callable[[Tenant], Given]:
+    return lambda tenant: Given({"id": tenant.ids[key], "contactId": tenant.ids[f"{key} contact"]}, body=body)
+
+
+def _own_field(tenant: Tenant, of: str) -> dict[str, Any]:
+    return {"customFields": [{"typeId": tenant.ids[f"{of} field"], "value": "Red"}], "tagTypeIds": [tenant.ids["tag"]]}
+
+
+def _location(tenant: Tenant) -> dict[str, Any]:
+    said = {"name": "Cottage", "address": _ADDRESS, "contacts": [_PHONE], "coordinatesSource": "User"}
+    return said | _own_field(tenant, "location") | _attached(tenant)
+
+
+def _tagged(tag: str) -> Callable[[Tenant], Given]:
+    return lambda tenant: Given(body={"customerIds": [tenant.ids["customer"]], "tagTypeIds": [tenant.ids[tag]]})
+
+
+GOOD |= {
+    "Customers_Create": lambda tenant: Given(
+        body={"name": "Cleo", "address": _ADDRESS, "contacts": [_PHONE], "locations": [_location(tenant)]}
+        | {"paymentTermId": tenant.ids["term"], "creditLimit": 99.5}
+        | _own_field(tenant, "customer")
+        | _attached(tenant)
+    ),
+    "Customers_Update": lambda tenant: Given(
+        {"id": tenant.ids["customer"]},
+        body={"name": "Dora", "address": _ADDRESS, "doNotMail": True, "paymentTermId": tenant.ids["term"]}
+        | _own_field(tenant, "customer")
+        | _attached(tenant),
+    ),
+    "Locations_Create": lambda tenant: Given(body=_location(tenant) | {"customerId": tenant.ids["customer"]}),
+    "Locations_Update": lambda tenant: Given(
+        {"id": tenant.ids["location"]},
+        body={"name": "Cabin", "address": _STREET, "taxZoneId": tenant.ids["tax_zone"]}
+        | _own_field(tenant, "location")
+        | _attached(tenant),
+    ),
+    "Customers_CreateNote": _on("customer", text="Beware of the dog.", pinToTop=True, addToLocations=True),
+    "Locations_CreateNote": _on("location", text="Beware of the dog.", pinToTop=True, addToCustomer=True),
+    "Customers_GetModifiedContactsList": lambda tenant: Given(query={"customerIds": tenant.ids["customer"]}),
+    "Locations_GetLocationsContactsList": lambda tenant: Given(query={"locationIds": tenant.ids["location"]}),
+    "Locations_UpdatePreferredTechnician": _part("location", preferredTechnicianId="tess"),
+    "Locations_GetPreferredTechnician": _on("location"),
+    "BulkTags_AddTags": _tagged("tag"),
+    "BulkTags_RemoveTags": _tagged("worn"),
+}
+for _of, _key in (("Customers", "customer"), ("Locations", "location")):
+    GOOD |= {
+        f"{_of}_Get": _on(_key),
+        f"{_of}_GetNotes": _on(_key),
+        f"{_of}_DeleteNote": _part(_key, noteId=f"{_key} note"),
+        f"{_of}_GetContactList": _on(_key),
+        f"{_of}_CreateContact": _on(_key, **_PHONE),
+        f"{_of}_UpdateContact": _reach(_key, value="555-0199"),
+        f"{_of}_DeleteContact": _reach(_key),
+        f"{_of}_CreateTag": _part(_key, tagTypeId="tag"),
+        f"{_of}_DeleteTag": _part(_key, tagTypeId="worn"),
+    }
+"""Customers and locations."""
 
 
 def good(operation_id: str, tenant: Tenant) -> Given:

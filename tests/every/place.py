@@ -158,6 +158,15 @@ class Tenant:
         new("field", "settings.UserRole", name=words, employee_type="Technician")
         new("campaign", "marketing.Campaign", name=words)
         new("tag", "settings.TagType", name=words)
+        new("worn", "settings.TagType", name=words)
+        for of, whom in (("Customer", customer), ("Location", ids["location"])):
+            act(f"crm.{of}", of.lower()).tag_type_ids = [ids["worn"]]
+            mine = {f"{of.lower()}_id": whom}
+            new(f"{of.lower()} note", f"crm.{of}Note", text=words, created_by_id=0, **mine)
+            new(f"{of.lower()} contact", f"crm.{of}Contact", type="Phone", value=words, memo=words, **mine)
+            new(f"{of.lower()} field", f"crm.{of}CustomFieldType", name=words, data_type="Text")
+        new("tax_zone", "accounting.TaxZone", name=words)
+        new("term", "accounting.PaymentTerm", name=words)
         new("why_canceled", "jpm.JobCancelReason", name=words)
         new("why_held", "jpm.JobHoldReason", name=words)
         new("old_reason", "jpm.JobHoldReason", name=words, active=False)

@@ -89,7 +89,7 @@ class Shelf:
             provider = new("provider", "crm.BookingProviderTag", tag_name=f"Provider {number}", description="")
             asked = {"source": "Web", "external_id": f"web-{number}", "start": now()}
             new("booking", "crm.Booking", **asked, name=f"Booking {number}", booking_provider_id=provider)
-            new("project", "jpm.Project", number=str(number), customer_id=customer, location_id=self._pick("location"))
+            new("project", "jpm.Project", number=str(number), customer_id=customer, location_id=self.kinds["location"][-1])
             new("canceling", "jpm.JobCancelReason", name=f"Reason {number}", active=number != 1)
             new("holding", "jpm.JobHoldReason", name=f"Reason {number}", active=number != 1)
         for number, name in enumerate(["Tune-up", "Repair", "tune-up", "Tune-up, large", "Survey"]):
@@ -113,7 +113,7 @@ class Shelf:
             "campaign_id": self._pick("campaign"),
             "priority": random.choice(PRIORITIES),
             "tag_type_ids": random.sample(self.kinds["tag"], random.randrange(3)),
-            "project_id": self._pick("project") if random.random() < 0.4 else None,
+            "project_id": self.kinds["project"][place] if random.random() < 0.4 else None,
             "sold_by_id": self._pick("technician") if random.random() < 0.4 else None,
             "booking_id": self.kinds["booking"].pop() if self.kinds["booking"] and random.random() < 0.3 else None,
             "estimate_ids": random.sample([901, 902, 903], random.randrange(3)),

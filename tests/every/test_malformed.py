@@ -274,6 +274,7 @@ WRONG_QUERY: dict[str, list[str]] = {
         "+",
         "%FF",
     ],
+    "number": ["x", "1e400", "-1e400", "NaN", "Infinity", "%00", "1,2", "--1", "%FF"],
     "boolean": ["x", "1", "yes", "%00", "true,true"],
     "enum": ["x", "%00", "1", "%FF"],
     "string": ["a%00b"],

@@ -8,6 +8,7 @@ import pytest
 
 from tests.laws.business import NOON, Business, Change, Page, opened, texts
 from tests.laws.history import NOUNS, Version
+from truckroll.catalogue import tell
 from truckroll.catalogue.refusals import Refused
 from truckroll.catalogue.time import TICKS_PER_SECOND, When
 from truckroll.store import feed, records
@@ -165,19 +166,40 @@ def test_days_between_two_reads_take_nothing_away(business: Business):
     assert business.drain(7, NOTE, page.token, size=1) == [last.text]
 
 
+def replaced(business: Business) -> int:
+    return business.database.read(lambda c: c.one("select count(*) from replaced")).result(60)[0]  # type: ignore[index]
+
+
 def test_replaced_versions_are_let_go_after_a_day_and_no_sooner(business: Business, monkeypatch: pytest.MonkeyPatch):
     note = made(business)
     edited(business, note)
 
-    def replaced() -> int:
-        return business.database.read(lambda c: c.one("select count(*) from replaced")).result(60)[0]  # type: ignore[index]
-
     wait(business, records.KEPT)
     edited(business, note)
-    assert replaced() == 2
+    assert replaced(business) == 2
     wait(business, 1)
     edited(business, note)
-    assert replaced() == 2
+    assert replaced(business) == 2
+
+
+@pytest.mark.parametrize("before", [0, 1, 2, 3])
+def test_replaced_versions_are_let_go_however_much_is_told_beside(
+    business: Business, monkeypatch: pytest.MonkeyPatch, before: int
+):
+    """What happened takes places in the order, too: none of them may be the one at which the rest is let go."""
+    monkeypatch.setattr(records, "FORGET_EVERY", 4)
+    for _ in range(before):
+        made(business, VISIT)
+    note = made(business)
+
+    def work(change: Change) -> None:
+        change.edit(note.key)
+        tell("something", note=1)
+
+    for _ in range(12):
+        business.change(7, work)
+        wait(business, records.KEPT)
+    assert replaced(business) < 6
 
 
 def test_what_one_transaction_changed_becomes_visible_in_every_feed_at_one_moment(business: Business):

@@ -87,7 +87,7 @@ def test_status_says_where_each_feed_stands(server: FeedServer, path: Path):
     typed("--to", path, "--env", server.env)
     result = typed("status", "--to", path)
     assert result.exit_code == 0
-    ratings, things = (line for line in result.stdout.splitlines() if "/" in line)
+    ratings, things = (line for line in result.stdout.splitlines() if line.startswith((" customer", " jpm")))
     assert "up to date" in ratings
     assert "failed" in things
     states = lines(typed("status", "--to", path, "--json"), "status")

@@ -18,6 +18,10 @@ from truckroll.derive.operations import load
 
 COMMON = ("tenant", "id", "seq", "active", "created", "modified")
 _BUILT_IN = {"id": "id", "active": "active", "created_on": "created", "modified_on": "modified"}
+_WORDS_OF_SQL = frozenset(
+    "all case check column default desc end from group index limit order primary references select table to transaction"
+    " union unique user values when where".split()
+)
 _encode = msgspec.json.Encoder(decimal_format="number").encode
 _decode = msgspec.json.Decoder(float_hook=Decimal).decode
 
@@ -28,8 +32,9 @@ def snake(word: str) -> str:
 
 
 def column_name(field: Field) -> str:
-    """The column that keeps a field."""
-    return _BUILT_IN.get(field.name, field.name)
+    """The column that keeps a field; a word of SQL's own gets a trailing underscore."""
+    name = _BUILT_IN.get(field.name, field.name)
+    return f"{name}_" if name in _WORDS_OF_SQL else name
 
 
 def to_column(shape: Shape, value: Any) -> Any:

@@ -97,7 +97,9 @@ def _records(call: Call, connection: Connection) -> Records:
 
 
 def _shown_app(call: Call) -> str:
-    """Whose external data is shown: the calling app's, when it asks with its own GUID."""
+    """Whose external data is shown: the calling app's, when it asks with its own GUID, or has no way to ask."""
+    if call.operation.act == "read":
+        return call.caller.app_id.lower()
     guid = call.given.query.get("externalDataApplicationGuid", "")
     return guid if guid == call.caller.app_id.lower() else ""
 

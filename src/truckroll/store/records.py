@@ -21,7 +21,7 @@ HORIZON = 15 * 60 * TICKS_PER_SECOND
 KEPT = 24 * 3600 * TICKS_PER_SECOND
 """How long a replaced version stays for those who ask what a record was."""
 FORGET_EVERY = 256
-"""After how many changes of a tenant what nobody asks for any more is let go."""
+"""After how many places of a tenant's order what nobody asks for any more is let go."""
 _encode = msgspec.json.Encoder(decimal_format="number").encode
 
 
@@ -114,11 +114,10 @@ class Records:
     def keep(self) -> None:
         """Write every changed record once, in the order in which it was first met, and what happened."""
         moment = str(When.of(self._now))
-        written = 0
+        before = self._seq
         for key, record in self._known.items():
             if record.changed or key in self._new:
                 self._write(table_of(key[0]), record, moment, new=key in self._new)
-                written += 1
         for event, data in self._told:
             self._seq += 1
             self._connection.execute(
@@ -132,13 +131,13 @@ class Records:
                     "data": _encode({name: _told(value) for name, value in data.items()}).decode(),
                 },
             )
-        if not written and not self._told:
+        if self._seq == before:
             return
         self._connection.execute(
             self._queries["move_tenant"],
             {"tenant": self.tenant, "seq": self._seq, "next_id": self._next_id, "modified": self._now},
         )
-        if self._seq % FORGET_EVERY < written:
+        if self._seq // FORGET_EVERY > before // FORGET_EVERY:
             for forget in ("forget_replaced", "forget_answers"):
                 self._connection.execute(self._queries[forget], {"tenant": self.tenant, "before": self._now - KEPT})
 

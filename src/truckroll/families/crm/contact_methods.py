@@ -55,6 +55,7 @@ class ContactMethod(
 
     preferences: Internal[list[ContactPreference]]
 
+    # published as a text, although the field is one of a few words
     @filter
     def type_(cls, value: str) -> Some:
         """Ways of one kind, such as phones."""

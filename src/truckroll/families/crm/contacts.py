@@ -46,6 +46,7 @@ class Contact(
     created_by: Ref["settings.Employee"]
     modified_by: Ref["settings.Employee"]
 
+    # published as a text, although the field is a boolean
     @filter
     def is_archived_(cls, value: str) -> Some:
         """People who were, or were not, archived."""

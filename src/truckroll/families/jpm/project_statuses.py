@@ -9,13 +9,13 @@ class ProjectStatus(
     tag="ProjectStatuses",
     operations="get list",
     filters="name ids created modified",
-    sort="id name order_ modified_on created_on",
+    sort="id name order modified_on created_on",
     hides="created_on",
 ):
     """A step in the life of projects."""
 
     name: str
-    order_: Int32 = 0
+    order: Int32 = 0
 
 
 class ProjectSubStatus(
@@ -24,12 +24,12 @@ class ProjectSubStatus(
     tag="ProjectSubStatuses",
     operations="get list",
     filters="name status_id ids active created modified",
-    sort="id name order_ status_id modified_on created_on",
+    sort="id name order status_id modified_on created_on",
     hides="created_on",
 ):
     """A part of one step in the life of projects."""
 
     name: str
     status_id: Ref["ProjectStatus"]
-    order_: Int32 = 0
+    order: Int32 = 0
     active: bool = True
