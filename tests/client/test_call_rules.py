@@ -292,7 +292,7 @@ def test_an_argument_that_cannot_be_is_named_before_anything_is_sent(call: Calla
     ("look", "why"),
     [
         (lambda: CLIENT.jmp, "Client has no jmp; it has customer_interactions, jpm"),
-        (lambda: CLIENT.jpm.job, "jpm has no job; it has appointments, jobs"),
+        (lambda: CLIENT.jpm.job, "jpm has no job; it has appointments"),
         (lambda: CLIENT.jpm.jobs.lst, "jpm.jobs has no lst; it has"),
         (lambda: jpm.Jobb, "jpm has no Jobb; it has"),
     ],

@@ -78,5 +78,5 @@ def _of_field(name: str, field: Field) -> Filter:
 
 
 def computed(function: Callable[..., Any], given: Input, *more: Input) -> Filter:
-    """A filter that a rule computes; its argument has the type that may be asked for, and `more` say how it is meant."""
+    """A filter that a rule computes; its argument has the type that may be asked for; `more` say how it is meant."""
     return Filter(function.__name__, "computed", given.shape.not_null(), rule=function, ranged=given.ranged, more=more)

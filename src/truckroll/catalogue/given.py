@@ -35,9 +35,7 @@ def create(
     return answer if isinstance(answer, Record) else record
 
 
-def made(
-    resource: type[R], given: Mapping[str, Any], scoped: Mapping[str, Any] | None = None, *, place: str = ""
-) -> R:
+def made(resource: type[R], given: Mapping[str, Any], scoped: Mapping[str, Any] | None = None, *, place: str = "") -> R:
     """A new record with the fields that a create may give; `place` is where in a larger body they stand."""
     fields = given_fields(resource, "create")
     said = {field.name: _kept(resource, field, given, place=place) for field in fields if _said(field, given)}

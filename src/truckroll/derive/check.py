@@ -52,7 +52,8 @@ def _nouns_in(shape: Shape) -> Iterator[str]:
 
 def _condition(resource: type[Resource], asked: Filter) -> Iterator[str]:
     assert asked.rule is not None
-    value: Any = Between[Any](None, None) if asked.ranged else (asked.shape.values or ("1" if asked.shape.kind == "string" else 1,))[0]
+    one = "1" if asked.shape.kind == "string" else 1
+    value: Any = Between[Any](None, None) if asked.ranged else (asked.shape.values or (one,))[0]
     condition = asked.rule(resource, value)
     place = f"{resource.noun.name}.{asked.name}"
     if not isinstance(condition, Some):

@@ -18,10 +18,10 @@ from truckroll.derive.operations import load
 
 COMMON = ("tenant", "id", "seq", "active", "created", "modified")
 _BUILT_IN = {"id": "id", "active": "active", "created_on": "created", "modified_on": "modified"}
-_WORDS_OF_SQL = frozenset(
-    "all case check column default desc end from group index limit order primary references select table to transaction"
-    " union unique user values when where".split()
-)
+_WORDS_OF_SQL = frozenset((
+    "all", "case", "check", "column", "default", "desc", "end", "from", "group", "index", "limit", "order", "primary",
+    "references", "select", "table", "to", "transaction", "union", "unique", "user", "values", "when", "where",
+))  # fmt: skip
 _encode = msgspec.json.Encoder(decimal_format="number").encode
 _decode = msgspec.json.Decoder(float_hook=Decimal).decode
 

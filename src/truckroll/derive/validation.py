@@ -164,7 +164,10 @@ class Reading:
                 return [self.parameter(shape.item, part, place) for part in self._several(text, place)]
             case "number":
                 try:
-                    return self._number(shape, Decimal(text), place)
+                    number = Decimal(text)
+                    if not number.is_finite():
+                        raise ArithmeticError
+                    return self._number(shape, number, place)
                 except ArithmeticError:
                     self.fault(place, f"The value {_called(text)} is not a number.")
                     return None

@@ -8,6 +8,7 @@ import pytest
 from tests.families.business import Business, refused
 from truckroll.catalogue.registry import resolve
 from truckroll.catalogue.transaction import transaction
+from truckroll.derive.openapi import document
 
 
 @dataclass
@@ -201,6 +202,12 @@ def test_of_several_codes_all_are_made_or_none(business: Business, structure: St
     with refused(400, "There is no SegmentItem", "[1].segmentItemIds[0]"):
         business.ask("BudgetCodes_CreateBudgetCodesBatch", [labor, {"segmentItemIds": [999]}])
     assert business.all("jpm.BudgetCode") == []
+
+
+def test_the_document_tells_beside_the_contract_with_what_several_codes_are_asked():
+    said = document("jpm")["paths"]["/tenant/{tenant}/work-breakdown-structure/budget-codes/batch"]["post"]
+    assert "requestBody" not in said
+    assert said["x-requestBody"]["content"]["application/json"]["schema"]["type"] == "array"
 
 
 # Matching, and projects

@@ -21,6 +21,11 @@ JobSchedulingTool: TypeAlias = Literal[
     "Manual", "SmartSchedule", "SmartDispatch", "TechnicianRouteOptimization", "AdaptiveCapacity"
 ]
 JobStatus: TypeAlias = Literal["Scheduled", "Dispatched", "InProgress", "Hold", "Completed", "Canceled"]
+SegmentItemCostCategory: TypeAlias = Literal[
+    "None", "Material", "Labor", "Equipment", "Subcontract", "Overhead", "Other", "SystemUse"
+]
+SegmentStructure: TypeAlias = Literal["None", "Flat", "Hierarchal"]
+SegmentType: TypeAlias = Literal["None", "CostCode", "CostType", "Custom"]
 
 class Appointment(Record):
     id: Shown[int]
@@ -40,11 +45,41 @@ class Appointment(Record):
     created_by_id: Shown[int]
     is_confirmed: Shown[bool]
 
+class BudgetCode(Record):
+    id: Shown[int]
+    code: Shown[str]
+    description: Shown[str]
+    segments: Shown[builtins.list[BudgetCodeSegment]]
+
+class BudgetCodeMatchResult(Record):
+    code: Shown[str]
+    is_valid: Shown[bool]
+    budget_codes: Shown[builtins.list[BudgetCode]]
+
+class BudgetCodeSegment(Record):
+    segment_id: Shown[int]
+    segment_item_id: Shown[int | None]
+    code: Shown[str | None]
+    description: Shown[str | None]
+    path: Shown[str | None]
+
+class BudgetCodes(Record):
+    id: Shown[int]
+    code: Shown[str]
+    description: Shown[str]
+    segments: Shown[builtins.list[BudgetCodeSegment]]
+
 class CancelReason(Record):
     job_id: Shown[int]
     reason_id: Shown[int]
     name: Shown[str]
     text: Shown[str]
+
+class CreateBudgetCodeBatchResponse(Record):
+    codes: Shown[builtins.list[BudgetCode]]
+
+class CreateBudgetCodeResponse(Record):
+    code: Shown[BudgetCode]
 
 class CustomFieldApiModel(Record):
     type_id: Shown[int]
@@ -99,6 +134,40 @@ class ExportJobNote(Record):
     is_pinned: Shown[bool]
     created_by_id: Shown[int]
     job_id: Shown[int]
+
+class ExportProject(Record):
+    id: Shown[int]
+    created_on: Shown[When]
+    modified_on: Shown[When | None]
+    active: Shown[bool]
+    number: Shown[str]
+    name: Shown[str | None]
+    summary: Shown[str | None]
+    status: Shown[str | None]
+    status_id: Shown[int | None]
+    sub_status: Shown[str | None]
+    sub_status_id: Shown[int | None]
+    customer_id: Shown[int]
+    location_id: Shown[int]
+    project_type_id: Shown[int | None]
+    project_manager_ids: Shown[builtins.list[int]]
+    business_unit_ids: Shown[builtins.list[int]]
+    start_date: Shown[When | None]
+    target_completion_date: Shown[When | None]
+    actual_completion_date: Shown[When | None]
+    custom_fields: Shown[builtins.list[CustomFieldApiModel]]
+    external_data: Shown[builtins.list[ExternalDataModel]]
+    job_ids: Shown[builtins.list[int]]
+
+class ExportProjectNote(Record):
+    id: Shown[int]
+    created_on: Shown[When]
+    modified_on: Shown[When]
+    active: Shown[bool]
+    text: Shown[str]
+    is_pinned: Shown[bool]
+    created_by_id: Shown[int]
+    project_id: Shown[int]
 
 class ExternalDataModel(Record):
     key: Shown[str]
@@ -237,8 +306,89 @@ class JobType(Record):
     external_data: Shown[builtins.list[ExternalDataModel]]
     is_smart_dispatched: Shown[bool]
 
+class MatchBudgetCodesResponse(Record):
+    matches: Shown[builtins.list[BudgetCodeMatchResult]]
+
 class MessageResponse(Record):
     id: Shown[int]
+
+class Project(Record):
+    id: Shown[int]
+    created_on: Shown[When]
+    modified_on: Shown[When | None]
+    number: Shown[str]
+    name: Shown[str | None]
+    summary: Shown[str | None]
+    status: Shown[str | None]
+    status_id: Shown[int | None]
+    sub_status: Shown[str | None]
+    sub_status_id: Shown[int | None]
+    customer_id: Shown[int]
+    location_id: Shown[int]
+    project_type_id: Shown[int | None]
+    project_manager_ids: Shown[builtins.list[int]]
+    business_unit_ids: Shown[builtins.list[int]]
+    start_date: Shown[When | None]
+    target_completion_date: Shown[When | None]
+    actual_completion_date: Shown[When | None]
+    custom_fields: Shown[builtins.list[CustomFieldApiModel]]
+    external_data: Shown[builtins.list[ExternalDataModel]]
+    job_ids: Shown[builtins.list[int]]
+
+class ProjectCustomFieldType(Record):
+    id: Shown[int]
+    created_on: Shown[When]
+    modified_on: Shown[When]
+    name: Shown[str]
+    data_type: Shown[CustomFieldDataType | str]
+    data_type_options: Shown[builtins.list[str] | None]
+
+class ProjectNote(Record):
+    created_on: Shown[When]
+    modified_on: Shown[When]
+    text: Shown[str]
+    is_pinned: Shown[bool]
+    created_by_id: Shown[int]
+
+class ProjectStatus(Record):
+    id: Shown[int]
+    modified_on: Shown[When]
+    name: Shown[str]
+    order: Shown[int]
+
+class ProjectSubStatus(Record):
+    id: Shown[int]
+    modified_on: Shown[When]
+    active: Shown[bool]
+    name: Shown[str]
+    status_id: Shown[int]
+    order: Shown[int]
+
+class ProjectType(Record):
+    id: Shown[int]
+    name: Shown[str]
+    description: Shown[str]
+    created_by_id: Shown[int | None]
+
+class Segment(Record):
+    id: Shown[int]
+    name: Shown[str]
+    type: Shown[SegmentType | str]
+    structure: Shown[SegmentStructure | str]
+    is_active: Shown[bool]
+    is_required: Shown[bool]
+
+class SegmentItem(Record):
+    id: Shown[int]
+    parent_id: Shown[int | None]
+    code: Shown[str]
+    description: Shown[str]
+    path: Shown[str]
+    cost_category: Shown[SegmentItemCostCategory | str | None]
+    is_active: Shown[bool]
+
+class Segments(Record):
+    data: Shown[builtins.list[Segment]]
 
 class AppointmentInformationDict(TypedDict):
     start: Moment
@@ -254,6 +404,14 @@ class AppointmentInformationJson(TypedDict):
     arrivalWindowEnd: NotRequired[Moment | None]
     technicianIds: NotRequired[Iterable[int] | None]
 
+class BudgetCodeBindingDict(TypedDict):
+    segment_id: int
+    segment_item_id: NotRequired[int | None]
+
+class BudgetCodeBindingJson(TypedDict):
+    segmentId: int
+    segmentItemId: NotRequired[int | None]
+
 class CustomFieldModelDict(TypedDict):
     type_id: int
     value: NotRequired[str | None]
@@ -261,6 +419,14 @@ class CustomFieldModelDict(TypedDict):
 class CustomFieldModelJson(TypedDict):
     typeId: int
     value: NotRequired[str | None]
+
+class CustomFieldValueDict(TypedDict):
+    type_id: int
+    value: str
+
+class CustomFieldValueJson(TypedDict):
+    typeId: int
+    value: str
 
 class ExternalDataCreateRequestDict(TypedDict):
     application_guid: UUID | str
@@ -288,6 +454,12 @@ class ExternalDataUpdateRequestJson(TypedDict):
     applicationGuid: UUID | str
     externalData: Iterable[ExternalDataUpdateModelDict]
 
+class FullBudgetCodeDict(TypedDict):
+    segment_item_ids: Iterable[int]
+
+class FullBudgetCodeJson(TypedDict):
+    segmentItemIds: Iterable[int]
+
 class JobGeneratedLeadSourceDict(TypedDict):
     job_id: NotRequired[int | None]
     employee_id: NotRequired[int | None]
@@ -295,6 +467,9 @@ class JobGeneratedLeadSourceDict(TypedDict):
 class JobGeneratedLeadSourceJson(TypedDict):
     jobId: NotRequired[int | None]
     employeeId: NotRequired[int | None]
+
+class PartialBudgetCodeDict(TypedDict):
+    segments: Iterable[BudgetCodeBindingDict | BudgetCodeBindingJson]
 
 class AppointmentsCalls:
     def get(self, id: int, /) -> Appointment:
@@ -374,6 +549,106 @@ class AppointmentsCalls:
     ) -> Iterator[RecordPage[Appointment]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
+class WorkBreakdownStructureCalls:
+    def list_company_segments(
+        self, *, page: int | None = None, page_size: int | None = None, include_total: bool | None = None
+    ) -> Segments:
+        """The ways in which the whole company divides costs."""
+    def list_project_segments(
+        self,
+        project_id: int,
+        /,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        include_total: bool | None = None,
+    ) -> Segments:
+        """The ways in which costs are divided on a project: the company's and its own."""
+    def list_company_segment_item_children(
+        self,
+        segment_id: int,
+        segment_item_id: int,
+        /,
+        *,
+        include_children: bool | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Iterator[SegmentItem]:
+        """All What a part consists of in the whole company: the next level, or all below, page after page."""
+    def list_company_segment_items(
+        self,
+        segment_id: int,
+        /,
+        *,
+        include_children: bool | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Iterator[SegmentItem]:
+        """All The company's parts of a division: the topmost, or all of them, page after page."""
+    def list_project_segment_item_children(
+        self,
+        project_id: int,
+        segment_id: int,
+        segment_item_id: int,
+        /,
+        *,
+        include_children: bool | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Iterator[SegmentItem]:
+        """All What a part consists of on a project: the next level, or all below, page after page."""
+    def list_project_segment_items(
+        self,
+        project_id: int,
+        segment_id: int,
+        /,
+        *,
+        include_children: bool | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Iterator[SegmentItem]:
+        """All The parts of a division that a project may use: the topmost, or all of them, page after page."""
+    def create_budget_code(self, *, segment_item_ids: Iterable[int]) -> CreateBudgetCodeResponse:
+        """Make a budget code of one part of every division that must be named."""
+    def create_budget_code_partial(
+        self, *, segments: Iterable[BudgetCodeBindingDict | BudgetCodeBindingJson]
+    ) -> CreateBudgetCodeResponse:
+        """Make a budget code that may leave divisions open."""
+    def create_budget_codes_batch(
+        self, *, items: Iterable[FullBudgetCodeDict | FullBudgetCodeJson]
+    ) -> CreateBudgetCodeBatchResponse:
+        """Make several budget codes, all of them or none."""
+    def create_budget_codes_partial_batch(
+        self, *, items: Iterable[PartialBudgetCodeDict]
+    ) -> CreateBudgetCodeBatchResponse:
+        """Make several budget codes that may leave divisions open, all of them or none."""
+    def list_company_budget_codes(
+        self,
+        *,
+        budget_code_ids: Ids | None = None,
+        segment_ids: Ids | None = None,
+        segment_item_ids: Ids | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Iterator[BudgetCodes]:
+        """All The budget codes of the whole company, page after page."""
+    def list_project_budget_codes(
+        self,
+        project_id: int,
+        /,
+        *,
+        budget_code_ids: Ids | None = None,
+        segment_ids: Ids | None = None,
+        segment_item_ids: Ids | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Iterator[BudgetCodes]:
+        """All The budget codes that a project may use: the company's and its own, page after page."""
+    def match_company_budget_codes(self, *, codes: Iterable[str]) -> MatchBudgetCodesResponse:
+        """Find the company's budget codes by how they are written."""
+    def match_project_budget_codes(self, project_id: int, /, *, codes: Iterable[str]) -> MatchBudgetCodesResponse:
+        """Find the budget codes that a project may use by how they are written."""
+
 class JobsCalls:
     def get_custom_field_types(
         self,
@@ -391,10 +666,6 @@ class JobsCalls:
         self, id: int, /, *, page_size: int | None = None, limit: int | None = None
     ) -> Iterator[JobCanceledLog]:
         """All job canceled log records, page after page."""
-    def get_notes(self, id: int, /, *, page_size: int | None = None, limit: int | None = None) -> Iterator[JobNote]:
-        """All job note records, page after page."""
-    def create_note(self, id: int, /, *, text: str, pin_to_top: bool | None = ...) -> JobNote:
-        """Pin or put a note on a job."""
     def get(self, id: int, /, *, external_data_application_guid: UUID | str | None = None) -> Job:
         """One job by its id."""
     def list(
@@ -474,7 +745,7 @@ class JobsCalls:
         parent_message_id: int | None = ...,
         add_parent_message_sender_to_recipients: bool | None = ...,
     ) -> MessageResponse:
-        """Write to colleagues about a job."""
+        """Write to colleagues; a reply may go to the one who wrote before, too."""
     def complete(self, id: int, /, *, completed_on: Moment) -> None:
         """Declare a job done, be it before its last visit."""
     def get_booked_log(self, id: int, /) -> JobBookedLog:
@@ -514,6 +785,123 @@ class JobsCalls:
         self, *, after: Moment | None = None, include_recent: bool | None = None
     ) -> Iterator[RecordPage[ExportJob]]:
         """The same page by page; `next` of the last one is where to go on next time."""
+    def get_notes(self, id: int, /, *, page_size: int | None = None, limit: int | None = None) -> Iterator[JobNote]:
+        """All job note records, page after page."""
+    def create_note(self, id: int, /, *, text: str, pin_to_top: bool | None = ...) -> JobNote:
+        """Pin or put a note where people will look."""
+
+class ProjectsCalls:
+    def get_custom_field_types(
+        self,
+        *,
+        created_on_or_after: Moment | None = None,
+        created_before: Moment | None = None,
+        modified_on_or_after: Moment | None = None,
+        modified_before: Moment | None = None,
+        sort: str | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Iterator[ProjectCustomFieldType]:
+        """All project custom field type records, page after page."""
+    def get_notes(self, id: int, /, *, page_size: int | None = None, limit: int | None = None) -> Iterator[ProjectNote]:
+        """All project note records, page after page."""
+    def create_note(self, id: int, /, *, text: str, pin_to_top: bool | None = ...) -> ProjectNote:
+        """Pin or put a note where people will look."""
+    def get(self, id: int, /, *, external_data_application_guid: UUID | str | None = None) -> Project:
+        """One project by its id."""
+    def list(
+        self,
+        *,
+        ids: Ids | None = None,
+        customer_id: int | None = None,
+        location_id: int | None = None,
+        project_type_id: int | None = None,
+        project_manager_ids: Ids | None = None,
+        business_unit_ids: Ids | None = None,
+        created_on_or_after: Moment | None = None,
+        created_before: Moment | None = None,
+        modified_on_or_after: Moment | None = None,
+        modified_before: Moment | None = None,
+        starts_on_or_after: Moment | None = None,
+        starts_before: Moment | None = None,
+        completed_on_or_after: Moment | None = None,
+        completed_before: Moment | None = None,
+        target_completion_date_on_or_after: Moment | None = None,
+        target_completion_date_before: Moment | None = None,
+        appointment_id: int | None = None,
+        invoice_id: int | None = None,
+        job_id: int | None = None,
+        status: Texts | None = None,
+        technician_id: int | None = None,
+        sort: str | None = None,
+        external_data_application_guid: UUID | str | None = None,
+        external_data_key: str | None = None,
+        external_data_values: Texts | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Project]:
+        """All project records, page after page."""
+    def attach_job(self, id: int, job_id: int, /) -> None:
+        """Let a job at the project's location belong to the project."""
+    def create(
+        self,
+        *,
+        location_id: int,
+        name: str | None = ...,
+        summary: str | None = ...,
+        project_type_id: int | None = ...,
+        project_manager_ids: Iterable[int] | None = ...,
+        business_unit_ids: Iterable[int] | None = ...,
+        start_date: Moment | None = ...,
+        target_completion_date: Moment | None = ...,
+        actual_completion_date: Moment | None = ...,
+        custom_fields: Iterable[CustomFieldValueDict | CustomFieldValueJson] | None = ...,
+        external_data: ExternalDataCreateRequestDict | ExternalDataCreateRequestJson | None = ...,
+        customer_id: int | None = ...,
+        status_id: int | None = ...,
+        sub_status_id: int | None = ...,
+    ) -> Project:
+        """Begin a project at a location; its customer follows from that."""
+    def create_message(
+        self,
+        id: int,
+        /,
+        *,
+        body: str,
+        created_by_employee_id: int,
+        recipient_ids: Iterable[int] | None = ...,
+        parent_message_id: int | None = ...,
+        add_parent_message_sender_to_recipients: bool | None = ...,
+    ) -> MessageResponse:
+        """Write to colleagues; a reply may go to the one who wrote before, too."""
+    def detach_job(self, job_id: int, /) -> None:
+        """Let a job stand for itself again."""
+    def update(
+        self,
+        id: int,
+        /,
+        *,
+        name: str = ...,
+        summary: str = ...,
+        project_type_id: int | None = ...,
+        project_manager_ids: Iterable[int] = ...,
+        business_unit_ids: Iterable[int] = ...,
+        start_date: Moment = ...,
+        target_completion_date: Moment = ...,
+        actual_completion_date: Moment = ...,
+        custom_fields: Iterable[CustomFieldValueDict | CustomFieldValueJson] = ...,
+        external_data: ExternalDataUpdateRequestDict | ExternalDataUpdateRequestJson = ...,
+        job_ids: Iterable[int] = ...,
+        status_id: int = ...,
+        sub_status_id: int = ...,
+    ) -> Project:
+        """Change what is known of a project; lists of jobs, people and custom fields are replaced as a whole."""
+    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[ExportProject]:
+        """Every project in the order of its last change, to be continued from a token."""
+    def feed_pages(
+        self, *, after: Moment | None = None, include_recent: bool | None = None
+    ) -> Iterator[RecordPage[ExportProject]]:
+        """The same page by page; `next` of the last one is where to go on next time."""
 
 class JobHistoryCalls:
     def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[JobHistory]:
@@ -529,14 +917,6 @@ class JobCanceledLogsCalls:
     def feed_pages(
         self, *, after: Moment | None = None, include_recent: bool | None = None
     ) -> Iterator[RecordPage[JobCanceledLog]]:
-        """The same page by page; `next` of the last one is where to go on next time."""
-
-class JobNotesCalls:
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[ExportJobNote]:
-        """Every job note in the order of its last change, to be continued from a token."""
-    def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
-    ) -> Iterator[RecordPage[ExportJobNote]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
 class JobTypesCalls:
@@ -601,6 +981,66 @@ class JobTypesCalls:
     ) -> JobType:
         """Change what a kind of work brings to the jobs booked from now on."""
 
+class JobNotesCalls:
+    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[ExportJobNote]:
+        """Every job note in the order of its last change, to be continued from a token."""
+    def feed_pages(
+        self, *, after: Moment | None = None, include_recent: bool | None = None
+    ) -> Iterator[RecordPage[ExportJobNote]]:
+        """The same page by page; `next` of the last one is where to go on next time."""
+
+class ProjectNotesCalls:
+    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[ExportProjectNote]:
+        """Every project note in the order of its last change, to be continued from a token."""
+    def feed_pages(
+        self, *, after: Moment | None = None, include_recent: bool | None = None
+    ) -> Iterator[RecordPage[ExportProjectNote]]:
+        """The same page by page; `next` of the last one is where to go on next time."""
+
+class ProjectStatusesCalls:
+    def get(self, id: int, /) -> ProjectStatus:
+        """One project status by its id."""
+    def list(
+        self,
+        *,
+        ids: Ids | None = None,
+        name: str | None = None,
+        created_on_or_after: Moment | None = None,
+        created_before: Moment | None = None,
+        modified_on_or_after: Moment | None = None,
+        modified_before: Moment | None = None,
+        sort: str | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Iterator[ProjectStatus]:
+        """All project status records, page after page."""
+
+class ProjectSubstatusesCalls:
+    def get(self, id: int, /) -> ProjectSubStatus:
+        """One project sub status by its id."""
+    def list(
+        self,
+        *,
+        ids: Ids | None = None,
+        active: ActiveRequestArg | bool | None = None,
+        name: str | None = None,
+        status_id: int | None = None,
+        created_on_or_after: Moment | None = None,
+        created_before: Moment | None = None,
+        modified_on_or_after: Moment | None = None,
+        modified_before: Moment | None = None,
+        sort: str | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Iterator[ProjectSubStatus]:
+        """All project sub status records, page after page."""
+
+class ProjectTypesCalls:
+    def get(self, id: int, /) -> ProjectType:
+        """One project type by its id."""
+    def list(self, *, page_size: int | None = None, limit: int | None = None) -> Iterator[ProjectType]:
+        """All project type records, page after page."""
+
 class JobCancelReasonsCalls:
     def list(
         self,
@@ -633,11 +1073,17 @@ class JobHoldReasonsCalls:
 
 class JpmApi:
     appointments: AppointmentsCalls
+    work_breakdown_structure: WorkBreakdownStructureCalls
     jobs: JobsCalls
+    projects: ProjectsCalls
     job_history: JobHistoryCalls
     job_canceled_logs: JobCanceledLogsCalls
-    job_notes: JobNotesCalls
     job_types: JobTypesCalls
+    job_notes: JobNotesCalls
+    project_notes: ProjectNotesCalls
+    project_statuses: ProjectStatusesCalls
+    project_substatuses: ProjectSubstatusesCalls
+    project_types: ProjectTypesCalls
     job_cancel_reasons: JobCancelReasonsCalls
     job_hold_reasons: JobHoldReasonsCalls
 
@@ -719,6 +1165,106 @@ class AsyncAppointmentsCalls:
     ) -> AsyncIterator[RecordPage[Appointment]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
+class AsyncWorkBreakdownStructureCalls:
+    async def list_company_segments(
+        self, *, page: int | None = None, page_size: int | None = None, include_total: bool | None = None
+    ) -> Segments:
+        """The ways in which the whole company divides costs."""
+    async def list_project_segments(
+        self,
+        project_id: int,
+        /,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        include_total: bool | None = None,
+    ) -> Segments:
+        """The ways in which costs are divided on a project: the company's and its own."""
+    def list_company_segment_item_children(
+        self,
+        segment_id: int,
+        segment_item_id: int,
+        /,
+        *,
+        include_children: bool | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncIterator[SegmentItem]:
+        """All What a part consists of in the whole company: the next level, or all below, page after page."""
+    def list_company_segment_items(
+        self,
+        segment_id: int,
+        /,
+        *,
+        include_children: bool | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncIterator[SegmentItem]:
+        """All The company's parts of a division: the topmost, or all of them, page after page."""
+    def list_project_segment_item_children(
+        self,
+        project_id: int,
+        segment_id: int,
+        segment_item_id: int,
+        /,
+        *,
+        include_children: bool | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncIterator[SegmentItem]:
+        """All What a part consists of on a project: the next level, or all below, page after page."""
+    def list_project_segment_items(
+        self,
+        project_id: int,
+        segment_id: int,
+        /,
+        *,
+        include_children: bool | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncIterator[SegmentItem]:
+        """All The parts of a division that a project may use: the topmost, or all of them, page after page."""
+    async def create_budget_code(self, *, segment_item_ids: Iterable[int]) -> CreateBudgetCodeResponse:
+        """Make a budget code of one part of every division that must be named."""
+    async def create_budget_code_partial(
+        self, *, segments: Iterable[BudgetCodeBindingDict | BudgetCodeBindingJson]
+    ) -> CreateBudgetCodeResponse:
+        """Make a budget code that may leave divisions open."""
+    async def create_budget_codes_batch(
+        self, *, items: Iterable[FullBudgetCodeDict | FullBudgetCodeJson]
+    ) -> CreateBudgetCodeBatchResponse:
+        """Make several budget codes, all of them or none."""
+    async def create_budget_codes_partial_batch(
+        self, *, items: Iterable[PartialBudgetCodeDict]
+    ) -> CreateBudgetCodeBatchResponse:
+        """Make several budget codes that may leave divisions open, all of them or none."""
+    def list_company_budget_codes(
+        self,
+        *,
+        budget_code_ids: Ids | None = None,
+        segment_ids: Ids | None = None,
+        segment_item_ids: Ids | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncIterator[BudgetCodes]:
+        """All The budget codes of the whole company, page after page."""
+    def list_project_budget_codes(
+        self,
+        project_id: int,
+        /,
+        *,
+        budget_code_ids: Ids | None = None,
+        segment_ids: Ids | None = None,
+        segment_item_ids: Ids | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncIterator[BudgetCodes]:
+        """All The budget codes that a project may use: the company's and its own, page after page."""
+    async def match_company_budget_codes(self, *, codes: Iterable[str]) -> MatchBudgetCodesResponse:
+        """Find the company's budget codes by how they are written."""
+    async def match_project_budget_codes(self, project_id: int, /, *, codes: Iterable[str]) -> MatchBudgetCodesResponse:
+        """Find the budget codes that a project may use by how they are written."""
+
 class AsyncJobsCalls:
     def get_custom_field_types(
         self,
@@ -736,12 +1282,6 @@ class AsyncJobsCalls:
         self, id: int, /, *, page_size: int | None = None, limit: int | None = None
     ) -> AsyncIterator[JobCanceledLog]:
         """All job canceled log records, page after page."""
-    def get_notes(
-        self, id: int, /, *, page_size: int | None = None, limit: int | None = None
-    ) -> AsyncIterator[JobNote]:
-        """All job note records, page after page."""
-    async def create_note(self, id: int, /, *, text: str, pin_to_top: bool | None = ...) -> JobNote:
-        """Pin or put a note on a job."""
     async def get(self, id: int, /, *, external_data_application_guid: UUID | str | None = None) -> Job:
         """One job by its id."""
     def list(
@@ -821,7 +1361,7 @@ class AsyncJobsCalls:
         parent_message_id: int | None = ...,
         add_parent_message_sender_to_recipients: bool | None = ...,
     ) -> MessageResponse:
-        """Write to colleagues about a job."""
+        """Write to colleagues; a reply may go to the one who wrote before, too."""
     async def complete(self, id: int, /, *, completed_on: Moment) -> None:
         """Declare a job done, be it before its last visit."""
     async def get_booked_log(self, id: int, /) -> JobBookedLog:
@@ -861,6 +1401,127 @@ class AsyncJobsCalls:
         self, *, after: Moment | None = None, include_recent: bool | None = None
     ) -> AsyncIterator[RecordPage[ExportJob]]:
         """The same page by page; `next` of the last one is where to go on next time."""
+    def get_notes(
+        self, id: int, /, *, page_size: int | None = None, limit: int | None = None
+    ) -> AsyncIterator[JobNote]:
+        """All job note records, page after page."""
+    async def create_note(self, id: int, /, *, text: str, pin_to_top: bool | None = ...) -> JobNote:
+        """Pin or put a note where people will look."""
+
+class AsyncProjectsCalls:
+    def get_custom_field_types(
+        self,
+        *,
+        created_on_or_after: Moment | None = None,
+        created_before: Moment | None = None,
+        modified_on_or_after: Moment | None = None,
+        modified_before: Moment | None = None,
+        sort: str | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncIterator[ProjectCustomFieldType]:
+        """All project custom field type records, page after page."""
+    def get_notes(
+        self, id: int, /, *, page_size: int | None = None, limit: int | None = None
+    ) -> AsyncIterator[ProjectNote]:
+        """All project note records, page after page."""
+    async def create_note(self, id: int, /, *, text: str, pin_to_top: bool | None = ...) -> ProjectNote:
+        """Pin or put a note where people will look."""
+    async def get(self, id: int, /, *, external_data_application_guid: UUID | str | None = None) -> Project:
+        """One project by its id."""
+    def list(
+        self,
+        *,
+        ids: Ids | None = None,
+        customer_id: int | None = None,
+        location_id: int | None = None,
+        project_type_id: int | None = None,
+        project_manager_ids: Ids | None = None,
+        business_unit_ids: Ids | None = None,
+        created_on_or_after: Moment | None = None,
+        created_before: Moment | None = None,
+        modified_on_or_after: Moment | None = None,
+        modified_before: Moment | None = None,
+        starts_on_or_after: Moment | None = None,
+        starts_before: Moment | None = None,
+        completed_on_or_after: Moment | None = None,
+        completed_before: Moment | None = None,
+        target_completion_date_on_or_after: Moment | None = None,
+        target_completion_date_before: Moment | None = None,
+        appointment_id: int | None = None,
+        invoice_id: int | None = None,
+        job_id: int | None = None,
+        status: Texts | None = None,
+        technician_id: int | None = None,
+        sort: str | None = None,
+        external_data_application_guid: UUID | str | None = None,
+        external_data_key: str | None = None,
+        external_data_values: Texts | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncIterator[Project]:
+        """All project records, page after page."""
+    async def attach_job(self, id: int, job_id: int, /) -> None:
+        """Let a job at the project's location belong to the project."""
+    async def create(
+        self,
+        *,
+        location_id: int,
+        name: str | None = ...,
+        summary: str | None = ...,
+        project_type_id: int | None = ...,
+        project_manager_ids: Iterable[int] | None = ...,
+        business_unit_ids: Iterable[int] | None = ...,
+        start_date: Moment | None = ...,
+        target_completion_date: Moment | None = ...,
+        actual_completion_date: Moment | None = ...,
+        custom_fields: Iterable[CustomFieldValueDict | CustomFieldValueJson] | None = ...,
+        external_data: ExternalDataCreateRequestDict | ExternalDataCreateRequestJson | None = ...,
+        customer_id: int | None = ...,
+        status_id: int | None = ...,
+        sub_status_id: int | None = ...,
+    ) -> Project:
+        """Begin a project at a location; its customer follows from that."""
+    async def create_message(
+        self,
+        id: int,
+        /,
+        *,
+        body: str,
+        created_by_employee_id: int,
+        recipient_ids: Iterable[int] | None = ...,
+        parent_message_id: int | None = ...,
+        add_parent_message_sender_to_recipients: bool | None = ...,
+    ) -> MessageResponse:
+        """Write to colleagues; a reply may go to the one who wrote before, too."""
+    async def detach_job(self, job_id: int, /) -> None:
+        """Let a job stand for itself again."""
+    async def update(
+        self,
+        id: int,
+        /,
+        *,
+        name: str = ...,
+        summary: str = ...,
+        project_type_id: int | None = ...,
+        project_manager_ids: Iterable[int] = ...,
+        business_unit_ids: Iterable[int] = ...,
+        start_date: Moment = ...,
+        target_completion_date: Moment = ...,
+        actual_completion_date: Moment = ...,
+        custom_fields: Iterable[CustomFieldValueDict | CustomFieldValueJson] = ...,
+        external_data: ExternalDataUpdateRequestDict | ExternalDataUpdateRequestJson = ...,
+        job_ids: Iterable[int] = ...,
+        status_id: int = ...,
+        sub_status_id: int = ...,
+    ) -> Project:
+        """Change what is known of a project; lists of jobs, people and custom fields are replaced as a whole."""
+    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[ExportProject]:
+        """Every project in the order of its last change, to be continued from a token."""
+    def feed_pages(
+        self, *, after: Moment | None = None, include_recent: bool | None = None
+    ) -> AsyncIterator[RecordPage[ExportProject]]:
+        """The same page by page; `next` of the last one is where to go on next time."""
 
 class AsyncJobHistoryCalls:
     def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[JobHistory]:
@@ -876,14 +1537,6 @@ class AsyncJobCanceledLogsCalls:
     def feed_pages(
         self, *, after: Moment | None = None, include_recent: bool | None = None
     ) -> AsyncIterator[RecordPage[JobCanceledLog]]:
-        """The same page by page; `next` of the last one is where to go on next time."""
-
-class AsyncJobNotesCalls:
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[ExportJobNote]:
-        """Every job note in the order of its last change, to be continued from a token."""
-    def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
-    ) -> AsyncIterator[RecordPage[ExportJobNote]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
 class AsyncJobTypesCalls:
@@ -948,6 +1601,68 @@ class AsyncJobTypesCalls:
     ) -> JobType:
         """Change what a kind of work brings to the jobs booked from now on."""
 
+class AsyncJobNotesCalls:
+    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[ExportJobNote]:
+        """Every job note in the order of its last change, to be continued from a token."""
+    def feed_pages(
+        self, *, after: Moment | None = None, include_recent: bool | None = None
+    ) -> AsyncIterator[RecordPage[ExportJobNote]]:
+        """The same page by page; `next` of the last one is where to go on next time."""
+
+class AsyncProjectNotesCalls:
+    def feed(
+        self, *, after: Moment | None = None, include_recent: bool | None = None
+    ) -> AsyncIterator[ExportProjectNote]:
+        """Every project note in the order of its last change, to be continued from a token."""
+    def feed_pages(
+        self, *, after: Moment | None = None, include_recent: bool | None = None
+    ) -> AsyncIterator[RecordPage[ExportProjectNote]]:
+        """The same page by page; `next` of the last one is where to go on next time."""
+
+class AsyncProjectStatusesCalls:
+    async def get(self, id: int, /) -> ProjectStatus:
+        """One project status by its id."""
+    def list(
+        self,
+        *,
+        ids: Ids | None = None,
+        name: str | None = None,
+        created_on_or_after: Moment | None = None,
+        created_before: Moment | None = None,
+        modified_on_or_after: Moment | None = None,
+        modified_before: Moment | None = None,
+        sort: str | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncIterator[ProjectStatus]:
+        """All project status records, page after page."""
+
+class AsyncProjectSubstatusesCalls:
+    async def get(self, id: int, /) -> ProjectSubStatus:
+        """One project sub status by its id."""
+    def list(
+        self,
+        *,
+        ids: Ids | None = None,
+        active: ActiveRequestArg | bool | None = None,
+        name: str | None = None,
+        status_id: int | None = None,
+        created_on_or_after: Moment | None = None,
+        created_before: Moment | None = None,
+        modified_on_or_after: Moment | None = None,
+        modified_before: Moment | None = None,
+        sort: str | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncIterator[ProjectSubStatus]:
+        """All project sub status records, page after page."""
+
+class AsyncProjectTypesCalls:
+    async def get(self, id: int, /) -> ProjectType:
+        """One project type by its id."""
+    def list(self, *, page_size: int | None = None, limit: int | None = None) -> AsyncIterator[ProjectType]:
+        """All project type records, page after page."""
+
 class AsyncJobCancelReasonsCalls:
     def list(
         self,
@@ -980,10 +1695,16 @@ class AsyncJobHoldReasonsCalls:
 
 class AsyncJpmApi:
     appointments: AsyncAppointmentsCalls
+    work_breakdown_structure: AsyncWorkBreakdownStructureCalls
     jobs: AsyncJobsCalls
+    projects: AsyncProjectsCalls
     job_history: AsyncJobHistoryCalls
     job_canceled_logs: AsyncJobCanceledLogsCalls
-    job_notes: AsyncJobNotesCalls
     job_types: AsyncJobTypesCalls
+    job_notes: AsyncJobNotesCalls
+    project_notes: AsyncProjectNotesCalls
+    project_statuses: AsyncProjectStatusesCalls
+    project_substatuses: AsyncProjectSubstatusesCalls
+    project_types: AsyncProjectTypesCalls
     job_cancel_reasons: AsyncJobCancelReasonsCalls
     job_hold_reasons: AsyncJobHoldReasonsCalls

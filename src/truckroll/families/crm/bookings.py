@@ -1,6 +1,6 @@
 """Work that somebody asked for somewhere else."""
 
-from typing import TYPE_CHECKING, Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self, get_args
 
 from truckroll.catalogue import (
     Immutable,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 BookingStatus = Literal["New", "Converted", "Dismissed", "Accepted"]
 Priority = Literal["Low", "Normal", "High", "Urgent"]
-CUSTOMER_TYPES = ("Residential", "Commercial")
+CUSTOMER_TYPES = get_args(CustomerType)
 
 
 class BookingAddress(Town):
