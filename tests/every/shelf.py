@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from tests.every import shelf_customers
 from tests.every.place import OPERATIONS, Place, Tenant
 from truckroll.catalogue.registry import resolve
 from truckroll.catalogue.transaction import now, transaction
@@ -60,6 +61,7 @@ class Shelf:
             "project": [ids["project"]],
         }
         self._later(self._people)
+        self._later(lambda: shelf_customers.fill(self))
         for _ in range(30):
             self._later(self._book)
         for act in [*[self._happen] * 40, self._notes, self._logs, self._ratings, self._delete]:
@@ -198,6 +200,7 @@ class Shelf:
             self.rows[f"settings.{noun}"] = [
                 dict(record.values) for record in resolve(f"settings.{noun}").find(active=None)
             ]
+        self.rows |= shelf_customers.look()
         noun = "customer_interactions.TechnicianRating"
         self.rows[noun] = [dict(record.values) for record in resolve(noun).find(active=None)]
 
@@ -213,6 +216,7 @@ class Shelf:
             self._within("JobCanceledLog", "Jobs_GetJobCanceledLogs", "Any"),
         ]
         found += self._settings()
+        found += shelf_customers.listings(self)
         return {listing.operation_id: listing for listing in found}
 
     def _jobs(self) -> Listing:
@@ -258,12 +262,12 @@ class Shelf:
                 [start for row in rows for start in starts(row)],
             ),
             "externalData": Question(
-                "external", self._attached_is, [("bay", "1"), ("bay", "9"), ("odd, key", "a 'quote'")]
+                "external", self.attached_is, [("bay", "1"), ("bay", "9"), ("odd, key", "a 'quote'")]
             ),
         }
         return Listing("Jobs_GetList", rows, questions, "Any", sort=("id", "modifiedOn", "createdOn", "priority"))
 
-    def _attached_is(self, row: Row, asked: tuple[str, set[str]]) -> bool:
+    def attached_is(self, row: Row, asked: tuple[str, set[str]]) -> bool:
         items = row["externalData"].get(self.tenant.app.app_id, ())
         return any(item["key"] == asked[0] and item["value"] in asked[1] for item in items)
 
