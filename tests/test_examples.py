@@ -18,9 +18,8 @@ PAGES = ["README.md", "docs/tutorial/a-year-in-your-warehouse.md"]
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder as `make run` leaves the clone: the server up, `data/` filled, the environment in `.venv`."""
     folder = tmp_path_factory.mktemp("clone")
-    (folder / ".venv").mkdir()
-    (folder / ".venv" / "bin").symlink_to(BIN)
-    serve = [BIN / "truckroll", "serve", "--data", "data", "--demo", "20", "--port", "0"]
+    (folder / ".venv").symlink_to(BIN.parent)
+    serve = [BIN / "truckroll", "serve", "--data", "data", "--demo", "120", "--port", "0"]
     with subprocess.Popen(serve, cwd=folder, stdout=subprocess.PIPE, text=True) as server:
         try:
             assert server.stdout

@@ -24,6 +24,14 @@ REFERENCES = {
     "jpm.JobHoldReason": "why_held",
     "jpm.JobMessage": "message",
     "jpm.Project": "project",
+    "jpm.ProjectStatus": "step",
+    "jpm.ProjectSubStatus": "part",
+    "jpm.ProjectType": "project kind",
+    "jpm.Segment": "segment",
+    "jpm.SegmentItem": "item",
+    "jbce.CallReason": "call_reason",
+    "crm.Contact": "contact",
+    "crm.BookingProviderTag": "provider",
 }
 """What the tests call a record of each noun that a body or a filter refers to."""
 
@@ -206,6 +214,150 @@ for _of, _key in (("Customers", "customer"), ("Locations", "location")):
         f"{_of}_DeleteTag": _part(_key, tagTypeId="worn"),
     }
 """Customers and locations."""
+
+
+def _within(body: dict[str, Any] | None = None, **path: str) -> Callable[[Tenant], Given]:
+    """A call below other records; a part of the path names a record, but a kind or a preference is meant as it is."""
+
+    def given(tenant: Tenant) -> Given:
+        said = {
+            name: tenant.ids.get(word, word) if isinstance(word, str) else word for name, word in (body or {}).items()
+        }
+        return Given({name: word if name in WORDS else tenant.ids[word] for name, word in path.items()}, body=said)
+
+    return given
+
+
+WORDS = ("typeSlug", "preferenceName")
+"""Parts of paths that name no record."""
+
+
+_BOOKING = {"booking_provider": "provider", "id": "booking"}
+_METHOD = {"contactId": "contact", "contactMethodId": "method"}
+_SOMEDAY = "2046-12-03T10:00:00Z"
+
+GOOD |= {
+    "BookingProviderTags_Get": _on("provider"),
+    "BookingProviderTags_Create": lambda _: Given(body={"tagName": "Web", "description": "Our own site"}),
+    "BookingProviderTags_Update": _on("provider", description="Their site"),
+    "Bookings_Get": _on("booking"),
+    "Bookings_GetContactList": _on("booking"),
+    "Bookings_GetList2": _within(booking_provider="provider"),
+    "Bookings_GetForProvider": _within(**_BOOKING),
+    "Bookings_GetContactList2": _within(**_BOOKING),
+    "Bookings_Create": lambda tenant: Given(
+        {"booking_provider": tenant.ids["provider"]},
+        body={"source": "Web", "name": "Bo", "summary": "Drips", "isFirstTimeClient": True, "externalId": "w-1"}
+        | {"address": _STREET, "customerType": "Commercial", "priority": "High", "contacts": [_PHONE]}
+        | {"campaignId": tenant.ids["campaign"], "businessUnitId": tenant.ids["unit"]}
+        | {"jobTypeId": tenant.ids["kind"], "start": _SOMEDAY},
+    ),
+    "Bookings_Update": _within({"summary": "Leaks", "address": _STREET, "jobTypeId": "kind"}, **_BOOKING),
+    "Bookings_DismissBooking": _within({"callReasonId": "call_reason", "dismissingMemo": "twice"}, **_BOOKING),
+    "Bookings_CreateContact": _within(_PHONE, **_BOOKING),
+    "Bookings_UpdateBookingContact": _within({"value": "555-0199"}, **_BOOKING, contactId="booking contact"),
+    "Bookings_DeleteContact": _within(**_BOOKING, contactId="booking contact"),
+    "Leads_Get": _on("lead"),
+    "Leads_GetNotes": _on("lead"),
+    "Leads_CreateNote": _on("lead", text="Call after five.", pinToTop=True),
+    "Leads_Create": lambda tenant: Given(
+        body={"campaignId": tenant.ids["campaign"], "summary": "Wants a bath", "followUpDate": _SOMEDAY}
+        | {"customerId": tenant.ids["customer"], "locationId": tenant.ids["location"], "priority": "High"}
+        | {"callReasonId": tenant.ids["call_reason"], "bookingId": tenant.ids["booking"]}
+        | {"tagTypeIds": [tenant.ids["tag"]], "leadPhone": "555-0100"}
+    ),
+    "Leads_Update": _on("lead", summary="Wants two baths", businessUnitId="unit"),
+    "Leads_CreateFollowUp": _on("lead", followUpDate=_SOMEDAY, text="Bring samples.", pinToTop=True),
+    "Leads_Dismiss": _on("lead", dismissingReasonId="call_reason"),
+    "Leads_SubmitLeadForm": lambda tenant: Given(
+        query={"id": tenant.ids["campaign"]},
+        body={"name": "Fay", "phoneNumber": "555-0100", "address": _ADDRESS, "summary": "Wants a pool"},
+    ),
+}
+"""Bookings and leads."""
+
+GOOD |= {
+    "Contacts_Get": _on("contact"),
+    "Contacts_Create": lambda _: Given(body={"name": "Cy", "title": "Owner", "referenceId": "c-1"}),
+    "Contacts_Replace": _on("contact", isArchived=False, name="Di"),
+    "Contacts_Update": _on("contact", isArchived=True, title="Tenant"),
+    "Contacts_DeleteContact": _on("lone contact"),
+    "Contacts_GetPreferenceMetadataList": lambda _: Given(),
+    "Contacts_GetByRelationshipId": _within(relationshipId="customer"),
+    "Contacts_GetContactRelationshipList": _within(contactId="contact"),
+    "Contacts_CreateContactRelationship": _within(
+        contactId="lone contact", relatedEntityId="location", typeSlug="location"
+    ),
+    "Contacts_DeleteContactRelationship": _within(contactId="contact", relatedEntityId="customer", typeSlug="customer"),
+    "ContactMethods_GetContactMethods": _within(contactId="contact"),
+    "ContactMethods_GetContactMethod": _within(**_METHOD),
+    "ContactMethods_CreateContactMethod": _within(_PHONE, contactId="contact"),
+    "ContactMethods_UpdateContactMethod": _within({"value": "555-0199"}, **_METHOD),
+    "ContactMethods_UpsertContactMethod": _within(_PHONE, **_METHOD),
+    "ContactMethods_DeleteContactMethod": _within(**_METHOD),
+    "ContactPreferences_GetContactMethodPreferences": _within(**_METHOD),
+    "ContactPreferences_GetContactMethodPreference": _within(**_METHOD, preferenceName="JobReminders"),
+    "ContactPreferences_UpdateContactMethodPreference": _within(
+        {"value": "true"}, **_METHOD, preferenceName="JobReminders"
+    ),
+}
+"""People who can be reached."""
+
+_SEGMENT = {"segmentId": "segment"}
+_ITEM = _SEGMENT | {"segmentItemId": "item"}
+
+
+def _full(tenant: Tenant) -> dict[str, Any]:
+    return {"segmentItemIds": [tenant.ids["part of item"]]}
+
+
+def _partial(tenant: Tenant) -> dict[str, Any]:
+    return {"segments": [{"segmentId": tenant.ids["segment"], "segmentItemId": tenant.ids["part of item"]}]}
+
+
+def _codes(tenant: Tenant) -> str:
+    return f"{tenant.words},2"
+
+
+GOOD |= {
+    "Projects_Get": _on("project"),
+    "Projects_GetNotes": _on("project"),
+    "Projects_CreateNote": _on("project", text="Permit at the desk.", pinToTop=True),
+    "Projects_CreateMessage": _on("project", body="Who has the permit?", createdByEmployeeId="office"),
+    "Projects_AttachJob": _within(id="project", jobId="loose"),
+    "Projects_DetachJob": _within(jobId="open"),
+    "Projects_Create": lambda tenant: Given(
+        body={"locationId": tenant.ids["location"], "name": "Annex", "summary": "Two floors", "startDate": _SOMEDAY}
+        | {"statusId": tenant.ids["step"], "subStatusId": tenant.ids["part"]}
+        | {"projectTypeId": tenant.ids["project kind"], "projectManagerIds": [tenant.ids["office"]]}
+        | {"businessUnitIds": [tenant.ids["unit"]]}
+        | {"customFields": [{"typeId": tenant.ids["project field"], "value": "Red"}]}
+        | _attached(tenant)
+    ),
+    "Projects_Update": lambda tenant: Given(
+        {"id": tenant.ids["project"]},
+        body={"name": "Barn", "statusId": tenant.ids["step"], "jobIds": [tenant.ids["loose"]]} | _attached(tenant),
+    ),
+    "ProjectStatuses_Get": _on("step"),
+    "ProjectSubStatuses_Get": _on("part"),
+    "ProjectTypes_Get": _on("project kind"),
+    "BudgetCodes_ListCompanySegments": lambda _: Given(),
+    "BudgetCodes_ListProjectSegments": _within(projectId="project"),
+    "BudgetCodes_ListCompanySegmentItems": _within(**_SEGMENT),
+    "BudgetCodes_ListProjectSegmentItems": _within(projectId="project", **_SEGMENT),
+    "BudgetCodes_ListCompanySegmentItemChildren": _within(**_ITEM),
+    "BudgetCodes_ListProjectSegmentItemChildren": _within(projectId="project", **_ITEM),
+    "BudgetCodes_ListProjectBudgetCodes": _within(projectId="project"),
+    "BudgetCodes_MatchCompanyBudgetCodes": lambda tenant: Given(query={"codes": _codes(tenant)}),
+    "BudgetCodes_MatchProjectBudgetCodes": lambda tenant: Given(
+        {"projectId": tenant.ids["project"]}, {"codes": _codes(tenant)}
+    ),
+    "BudgetCodes_CreateBudgetCode": lambda tenant: Given(body=_full(tenant)),
+    "BudgetCodes_CreateBudgetCodePartial": lambda tenant: Given(body=_partial(tenant)),
+    "BudgetCodes_CreateBudgetCodesBatch": lambda tenant: Given(body=[_full(tenant)]),
+    "BudgetCodes_CreateBudgetCodesPartialBatch": lambda tenant: Given(body=[_partial(tenant)]),
+}
+"""Projects, and under what their costs are booked."""
 
 
 def good(operation_id: str, tenant: Tenant) -> Given:

@@ -1,12 +1,13 @@
 """Two contractors on one real server, with the same ids and different words, and a caller who distrusts answers."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
 from typing import Any
 from urllib.parse import quote, urlencode
+from uuid import NAMESPACE_OID, uuid5
 
 import urllib3
 
@@ -16,6 +17,7 @@ from truckroll.catalogue.transaction import Caller, transaction
 from truckroll.catalogue.types import reference
 from truckroll.derive.operations import Operation, all_operations
 from truckroll.derive.validation import Reading
+from truckroll.families.jpm.budget_codes import FullBudgetCode
 from truckroll.store.records import transact
 from truckroll.testing import Credentials, Sandbox
 
@@ -75,9 +77,9 @@ class Tenant:
         self.id = place.server.tenant(next(_tenants), f"{words} contractor")
         self.app: Credentials = place.server.connect(self.id, name=f"App {self.id}")
         self.token = place.token(self.app)
-        self.ids: dict[str, int] = {}
+        self.ids: dict[str, Any] = {}
         """Records by what the tests call them."""
-        self.more: dict[str, int] = {}
+        self.more: dict[str, Any] = {}
         """The same again, under ids that the other contractor does not have."""
         self.write(lambda: self._furnish(self.ids))
 
@@ -99,13 +101,13 @@ class Tenant:
         """Make everything again, far above the ids there are."""
 
         def again() -> None:
-            while transaction().next_id() < max(self.ids.values()) + 500:
+            while transaction().next_id() < max(id for id in self.ids.values() if isinstance(id, int)) + 500:
                 pass
             self._furnish(self.more)
 
         self.write(again)
 
-    def get(self, operation_id: str, query: dict[str, Any] | str = "", **path: int) -> Any:
+    def get(self, operation_id: str, query: dict[str, Any] | str = "", **path: Any) -> Any:
         """The JSON of a good answer."""
         answer = self.call(OPERATIONS[operation_id], Given(path, query))
         assert answer.status == 200, answer
@@ -126,11 +128,14 @@ class Tenant:
         """Every feed to its end."""
         return {name: self.drain(name) for name, operation in OPERATIONS.items() if operation.act == "feed"}
 
-    def _furnish(self, ids: dict[str, int]) -> None:
+    def _furnish(self, ids: dict[str, Any]) -> None:
         words = self.words
 
-        def new(key: str, noun: str, **values: Any) -> int:
-            ids[key] = int(resolve(noun).new(**values).id)
+        def new(key: str, noun: str, **values: Any) -> Any:
+            if resolve(noun).noun.guid:
+                values["id"] = str(uuid5(NAMESPACE_OID, f"{key} of {'more' if ids is self.more else 'all'}"))
+            record: Any = resolve(noun).new(**values)
+            ids[key] = str(record.id) if resolve(noun).noun.guid else int(record.id)
             return ids[key]
 
         def ask(key: str, operation_id: str, body: dict[str, Any], parent: int | None = None) -> Any:
@@ -176,7 +181,22 @@ class Tenant:
         provider = new("provider", "crm.BookingProviderTag", tag_name=words, description=words)
         asked = {"source": words, "name": words, "summary": words, "external_id": words, "start": now()}
         new("booking", "crm.Booking", **asked, booking_provider_id=provider)
+        new("call_reason", "jbce.CallReason", name=words)
+        new("lead note", "crm.LeadNote", lead_id=ids["lead"], text=words, created_by_id=0)
+        new("booking contact", "crm.BookingContact", booking_id=ids["booking"], type="Phone", value=words, memo=words)
+        self._furnish_contacts(ids, new)
         new("project", "jpm.Project", number="1", name=words, customer_id=customer, location_id=ids["location"])
+        ask("project note", "Projects_CreateNote", {"text": words}, ids["project"])
+        new("project field", "jpm.ProjectCustomFieldType", name=words, data_type="Text")
+        new("step", "jpm.ProjectStatus", name=words)
+        new("part", "jpm.ProjectSubStatus", name=words, status_id=ids["step"])
+        new("project kind", "jpm.ProjectType", name=words, description=words)
+        new("segment", "jpm.Segment", name=words, structure="Hierarchal")
+        segment: Any = act("jpm.Segment", "segment")
+        item = segment.add(words, words)
+        ids["item"], ids["part of item"] = int(item.id), int(segment.add("2", words, parent=item).id)
+        codes: Any = resolve("jpm.BudgetCode")
+        ids["code"] = int(codes.full(FullBudgetCode(segment_item_ids=[ids["item"]])).id)
         ask("kind", "JobTypes_Create", {"name": words, "class": words})
         attached = {"applicationGuid": self.app.app_id, "externalData": [{"key": "secret", "value": words}]}
         for name, visits in (("open", 2), ("held", 1), ("canceled", 1), ("done", 1)):
@@ -187,6 +207,7 @@ class Tenant:
                 ids[f"{name} visit" if number == 0 else f"{name} visit {number + 1}"] = int(visit.id)
         for name in ("open", "done"):
             ask(f"{name} note", "Jobs_CreateNote", {"text": words}, ids[name])
+        ask("loose", "Jobs_Create", self.job(ids, summary=words))
         act("jpm.Appointment", "held visit").hold(reference(ids["why_held"], "jpm.JobHoldReason"), words)
         act("jpm.Appointment", "open visit 2").confirm()
         act("jpm.Job", "canceled").cancel(reference(ids["why_canceled"], "jpm.JobCancelReason"), words)
@@ -197,7 +218,17 @@ class Tenant:
         rating = {"technicianId": ids["tess"], "jobId": ids["done"], "rating": 8}
         ask("rating", "TechnicianRatings_Update", rating)
 
-    def job(self, ids: Mapping[str, int] | None = None, **more: Any) -> dict[str, Any]:
+    def _furnish_contacts(self, ids: dict[str, Any], new: Callable[..., Any]) -> None:
+        """Somebody who belongs to the customer, with a number, and somebody who belongs to nobody."""
+        said = {"created_by": 0, "modified_by": 0}
+        for key in ("contact", "lone contact"):
+            new(key, "crm.Contact", name=self.words, title=self.words, reference_id=self.words, **said)
+        about = {"value": self.words, "memo": self.words, "contact_id": ids["contact"]}
+        new("method", "crm.ContactMethod", type="Phone", **about, **said)
+        related = {"related_entity_id": ids["customer"], "type_name": "Customer", "type_slug": "customer"}
+        new("relation", "crm.ContactRelationship", contact_id=ids["contact"], created_by=0, **related)
+
+    def job(self, ids: Mapping[str, Any] | None = None, **more: Any) -> dict[str, Any]:
         """What is asked for when a job is booked."""
         ids = ids or self.ids
         return {

@@ -91,7 +91,13 @@ class Shelf:
             provider = new("provider", "crm.BookingProviderTag", tag_name=f"Provider {number}", description="")
             asked = {"source": "Web", "external_id": f"web-{number}", "start": now()}
             new("booking", "crm.Booking", **asked, name=f"Booking {number}", booking_provider_id=provider)
-            new("project", "jpm.Project", number=str(number), customer_id=customer, location_id=self.kinds["location"][-1])
+            new(
+                "project",
+                "jpm.Project",
+                number=str(number),
+                customer_id=customer,
+                location_id=self.kinds["location"][-1],
+            )
             new("canceling", "jpm.JobCancelReason", name=f"Reason {number}", active=number != 1)
             new("holding", "jpm.JobHoldReason", name=f"Reason {number}", active=number != 1)
         for number, name in enumerate(["Tune-up", "Repair", "tune-up", "Tune-up, large", "Survey"]):

@@ -41,7 +41,7 @@ class FeedServer:
 
 
 class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+    protocol_version = "HTTP/1.0"  # No connection outlives its answer, and so no thread of this server the test.
     wbufsize = -1  # One packet for an answer: two would wait for each other.
     feeds: FeedServer
 
