@@ -28,16 +28,15 @@ def _mount() -> None:
     """Hang in the commands of parts whose extras are installed."""
     from importlib.util import find_spec
 
+    from truckroll.sync.commands import app as sync
+
     if find_spec("apsw") is not None:
         from truckroll.server.access.commands import app as apps
         from truckroll.store.commands import app as db
 
         app.add_typer(apps, name="apps")
         app.add_typer(db, name="db")
-    if find_spec("duckdb") is not None:
-        from truckroll.sync.commands import app as sync
-
-        app.add_typer(sync, name="sync")
+    app.add_typer(sync, name="sync")
 
 
 def _fail(reason: str) -> typer.Exit:

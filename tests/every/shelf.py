@@ -1,45 +1,19 @@
 """A contractor with something of everything that lists can be asked for, and what of it each question should find."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from functools import partial
 from random import Random
 from typing import Any
 
-from tests.every import shelf_customers
+from tests.every import shelf_customers, shelf_projects, shelf_wishes
 from tests.every.place import OPERATIONS, Place, Tenant
+from tests.every.questions import Listing, Question, Row, between, grouped, same, span, values_of
 from truckroll.catalogue.registry import resolve
 from truckroll.catalogue.transaction import now, transaction
 from truckroll.catalogue.types import reference
 
-Row = dict[str, Any]
-Test = Callable[[Row, Any], bool]
-
 PRIORITIES = ["Low", "Normal", "High", "Urgent"]
 CUSTOM_NAMES = ["a", "B", "b", "", "é", "Gate", "zz", "Z"]
-
-
-@dataclass
-class Question:
-    """What a list may be asked by one parameter, or by the two of a range: the test, and values worth asking."""
-
-    kind: str
-    test: Test
-    values: list[Any]
-    also: str = ""
-
-
-@dataclass
-class Listing:
-    """One list: the rows it draws from, and what it may be asked."""
-
-    operation_id: str
-    rows: list[Row]
-    questions: dict[str, Question]
-    active: str
-    sort: tuple[str, ...] = ()
-    order_by: tuple[str, ...] = ()
-    key: tuple[str, ...] = ("id",)
-    path: dict[str, int] = field(default_factory=dict)
 
 
 class Shelf:
@@ -62,6 +36,9 @@ class Shelf:
         }
         self._later(self._people)
         self._later(lambda: shelf_customers.fill(self))
+        for number in range(8):
+            self._later(partial(shelf_wishes.fill, self, number))
+            self._later(partial(shelf_projects.fill, self, number))
         for _ in range(30):
             self._later(self._book)
         for act in [*[self._happen] * 40, self._notes, self._logs, self._ratings, self._delete]:
@@ -206,7 +183,7 @@ class Shelf:
             self.rows[f"settings.{noun}"] = [
                 dict(record.values) for record in resolve(f"settings.{noun}").find(active=None)
             ]
-        self.rows |= shelf_customers.look()
+        self.rows |= shelf_customers.look() | shelf_wishes.look() | shelf_projects.look()
         noun = "customer_interactions.TechnicianRating"
         self.rows[noun] = [dict(record.values) for record in resolve(noun).find(active=None)]
 
@@ -222,31 +199,32 @@ class Shelf:
             self._within("JobCanceledLog", "Jobs_GetJobCanceledLogs", "Any"),
         ]
         found += self._settings()
-        found += shelf_customers.listings(self)
+        for more in (shelf_customers, shelf_wishes, shelf_projects):
+            found += more.listings(self)
         return {listing.operation_id: listing for listing in found}
 
     def _jobs(self) -> Listing:
         rows = self.rows["jpm.Job"]
-        visits = _by("jobId", (visit for visit in self.rows["jpm.Appointment"] if visit["active"]))
-        people = _by("jobId", (one for one in self.rows["dispatch.AppointmentAssignment"] if one["active"]))
+        visits = grouped("jobId", (visit for visit in self.rows["jpm.Appointment"] if visit["active"]))
+        people = grouped("jobId", (one for one in self.rows["dispatch.AppointmentAssignment"] if one["active"]))
 
         def starts(row: Row) -> list[str]:
             return [visit["start"] for visit in visits[row["id"]]]
 
         same = ["projectId", "bookingId", "customerId", "locationId", "soldById", "jobTypeId", "campaignId"]
         same += ["businessUnitId", "invoiceId", "createdFromEstimateId"]
-        questions = {name: Question("id", _same(name), _values(rows, name)) for name in same}
+        questions = {name: Question("id", same(name), values_of(rows, name)) for name in same}
         questions |= {
-            "ids": Question("ids", lambda row, asked: row["id"] in asked, _values(rows, "id")),
-            "number": Question("text", _same("jobNumber"), _values(rows, "jobNumber"), also="jobNumber"),
-            "jobStatus": Question("word", _same("jobStatus"), _values(rows, "jobStatus")),
-            "priority": Question("text", _same("priority"), [*PRIORITIES, "normal"]),
+            "ids": Question("ids", lambda row, asked: row["id"] in asked, values_of(rows, "id")),
+            "number": Question("text", same("jobNumber"), values_of(rows, "jobNumber"), also="jobNumber"),
+            "jobStatus": Question("word", same("jobStatus"), values_of(rows, "jobStatus")),
+            "priority": Question("text", same("priority"), [*PRIORITIES, "normal"]),
             "estimateIds": Question("ids", lambda row, asked: bool(set(row["estimateIds"]) & asked), [901, 902, 903]),
             "tagTypeIds": Question("ids", lambda row, asked: bool(set(row["tagTypeIds"]) & asked), self.kinds["tag"]),
             "appointmentStatus": Question(
                 "word",
                 lambda row, asked: any(visit["status"] == asked for visit in visits[row["id"]]),
-                _values(self.rows["jpm.Appointment"], "status"),
+                values_of(self.rows["jpm.Appointment"], "status"),
             ),
             "technicianId": Question(
                 "id",
@@ -256,15 +234,15 @@ class Shelf:
             "hasUnusedAppointments": Question(
                 "bool", lambda row, asked: any(visit["unused"] for visit in visits[row["id"]]) == asked, [True, False]
             ),
-            "created": _range(rows, "createdOn"),
-            "modified": _range(rows, "modifiedOn"),
-            "completed": _range(rows, "completedOn"),
+            "created": span(rows, "createdOn"),
+            "modified": span(rows, "modifiedOn"),
+            "completed": span(rows, "completedOn"),
             "firstAppointmentStarts": Question(
-                "range", lambda row, asked: _between(min(starts(row)), asked), [min(starts(row)) for row in rows]
+                "range", lambda row, asked: between(min(starts(row)), asked), [min(starts(row)) for row in rows]
             ),
             "appointmentStarts": Question(
                 "range",
-                lambda row, asked: any(_between(start, asked) for start in starts(row)),
+                lambda row, asked: any(between(start, asked) for start in starts(row)),
                 [start for row in rows for start in starts(row)],
             ),
             "externalData": Question(
@@ -280,18 +258,18 @@ class Shelf:
     def _appointments(self) -> Listing:
         rows = self.rows["jpm.Appointment"]
         projects = {job["id"]: job["projectId"] for job in self.rows["jpm.Job"]}
-        people = _by("appointmentId", (one for one in self.rows["dispatch.AppointmentAssignment"] if one["active"]))
-        questions = {name: Question("id", _same(name), _values(rows, name)) for name in ("jobId", "customerId")}
+        people = grouped("appointmentId", (one for one in self.rows["dispatch.AppointmentAssignment"] if one["active"]))
+        questions = {name: Question("id", same(name), values_of(rows, name)) for name in ("jobId", "customerId")}
         questions |= {
-            "ids": Question("ids", lambda row, asked: row["id"] in asked, _values(rows, "id")),
+            "ids": Question("ids", lambda row, asked: row["id"] in asked, values_of(rows, "id")),
             "number": Question(
-                "text", _same("appointmentNumber"), _values(rows, "appointmentNumber"), also="appointmentNumber"
+                "text", same("appointmentNumber"), values_of(rows, "appointmentNumber"), also="appointmentNumber"
             ),
-            "status": Question("word", _same("status"), _values(rows, "status")),
-            "unused": Question("bool", _same("unused"), [True, False]),
-            "starts": _range(rows, "start"),
-            "created": _range(rows, "createdOn"),
-            "modified": _range(rows, "modifiedOn"),
+            "status": Question("word", same("status"), values_of(rows, "status")),
+            "unused": Question("bool", same("unused"), [True, False]),
+            "starts": span(rows, "start"),
+            "created": span(rows, "createdOn"),
+            "modified": span(rows, "modifiedOn"),
             "projectId": Question("id", lambda row, asked: projects[row["jobId"]] == asked, self.kinds["project"]),
             "technicianId": Question(
                 "id",
@@ -304,43 +282,43 @@ class Shelf:
     def _types(self) -> Listing:
         rows = self.rows["jpm.JobType"]
         questions = {
-            "ids": Question("ids", lambda row, asked: row["id"] in asked, _values(rows, "id")),
-            "name": Question("text", _same("name"), _values(rows, "name")),
-            "priority": Question("text", _same("priority"), PRIORITIES),
+            "ids": Question("ids", lambda row, asked: row["id"] in asked, values_of(rows, "id")),
+            "name": Question("text", same("name"), values_of(rows, "name")),
+            "priority": Question("text", same("priority"), PRIORITIES),
             "minDuration": Question("id", lambda row, asked: row["duration"] >= asked, [0, 1, 3599, 3600, 3601, 99999]),
             "maxDuration": Question("id", lambda row, asked: row["duration"] <= asked, [0, 1, 3599, 3600, 3601, -1]),
-            "created": _range(rows, "createdOn"),
-            "modified": _range(rows, "modifiedOn"),
+            "created": span(rows, "createdOn"),
+            "modified": span(rows, "modifiedOn"),
         }
         return Listing("JobTypes_GetList", rows, questions, "True", order_by=("id", "modifiedOn", "createdOn"))
 
     def _ratings_list(self) -> Listing:
         rows = self.rows["customer_interactions.TechnicianRating"]
-        questions = {name: Question("id", _same(name), _values(rows, name)) for name in ("technicianId", "jobId")}
-        questions |= {"created": _range(rows, "createdOn"), "modified": _range(rows, "modifiedOn")}
+        questions = {name: Question("id", same(name), values_of(rows, name)) for name in ("technicianId", "jobId")}
+        questions |= {"created": span(rows, "createdOn"), "modified": span(rows, "modifiedOn")}
         key = ("technicianId", "jobId")
         return Listing("TechnicianRatings_GetList", rows, questions, "True", sort=("createdOn", "modifiedOn"), key=key)
 
     def _reasons(self, noun: str, operation_id: str) -> Listing:
         rows = self.rows[f"jpm.{noun}"]
-        questions = {"created": _range(rows, "createdOn"), "modified": _range(rows, "modifiedOn")}
+        questions = {"created": span(rows, "createdOn"), "modified": span(rows, "modifiedOn")}
         return Listing(operation_id, rows, questions, "Any", sort=("id", "modifiedOn", "createdOn"))
 
     def _fields(self) -> Listing:
         rows = [row for row in self.rows["jpm.JobCustomFieldType"] if row["active"]]
-        questions = {"created": _range(rows, "createdOn"), "modified": _range(rows, "modifiedOn")}
+        questions = {"created": span(rows, "createdOn"), "modified": span(rows, "modifiedOn")}
         return Listing("Jobs_GetCustomFieldTypes", rows, questions, "", sort=("id", "name"))
 
     def _settings(self) -> Iterable[Listing]:
         for noun in ("Employee", "Technician", "UserRole", "BusinessUnit", "TagType"):
             rows = self.rows[f"settings.{noun}"]
             questions = {
-                "ids": Question("ids", lambda row, asked: row["id"] in asked, _values(rows, "id")),
-                "name": Question("text", _in_name, ["e", "DESK", "fÉ", "0%", "number 1", *_values(rows, "name")]),
-                "created": _range(rows, "createdOn"),
-                "modified": _range(rows, "modifiedOn"),
+                "ids": Question("ids", lambda row, asked: row["id"] in asked, values_of(rows, "id")),
+                "name": Question("text", _in_name, ["e", "DESK", "fÉ", "0%", "number 1", *values_of(rows, "name")]),
+                "created": span(rows, "createdOn"),
+                "modified": span(rows, "modifiedOn"),
                 "userIds": Question("ids", lambda row, asked: row["userId"] in asked, self.kinds["technician"]),
-                "email": Question("text", _same("email"), ["0@example.com", "1@example.com", "@"]),
+                "email": Question("text", same("email"), ["0@example.com", "1@example.com", "@"]),
                 "employeeType": Question("word", _for_whom, ["None", "Employee", "Technician", "All"]),
             }
             operation = OPERATIONS[f"{noun}s_GetList"]
@@ -372,29 +350,3 @@ def _in_name(row: Row, asked: str) -> bool:
 
 def _for_whom(row: Row, asked: str) -> bool:
     return asked in ("All", row["employeeType"])
-
-
-def _by(name: str, rows: Iterable[Row]) -> Mapping[int, list[Row]]:
-    found: dict[int, list[Row]] = {}
-    for row in rows:
-        found.setdefault(row[name], []).append(row)
-    return found
-
-
-def _same(name: str) -> Test:
-    return lambda row, asked: row[name] == asked
-
-
-def _values(rows: list[Row], name: str) -> list[Any]:
-    return sorted({row[name] for row in rows if row[name] is not None})
-
-
-def _between(value: str | None, asked: tuple[str | None, str | None]) -> bool:
-    since, until = asked
-    if asked == (None, None):
-        return True
-    return value is not None and (since is None or value >= since) and (until is None or value < until)
-
-
-def _range(rows: list[Row], name: str) -> Question:
-    return Question("range", lambda row, asked: _between(row[name], asked), _values(rows, name))

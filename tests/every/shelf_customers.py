@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from tests.every.place import OPERATIONS
+from tests.every.questions import Listing, Question, Row, same, span, values_of
 from truckroll.catalogue.registry import resolve
 
 if TYPE_CHECKING:
-    from tests.every.shelf import Listing, Row, Shelf
+    from tests.every.shelf import Shelf
 
 PARTS = ("name", "street", "unit", "city", "state", "zip", "country")
 NOUNS = ("", "Note", "Contact", "CustomFieldType")
@@ -35,57 +36,55 @@ def fill(shelf: "Shelf") -> None:
         shelf.kinds.setdefault("addressed location", []).append(int(location.id))
 
 
-def look() -> "dict[str, list[Row]]":
+def look() -> dict[str, list[Row]]:
     """Every row there is."""
     nouns = [f"crm.{of}{noun}" for of in ("Customer", "Location") for noun in NOUNS]
     return {noun: [dict(record.values) for record in resolve(noun).find(active=None)] for noun in nouns}
 
 
-def listings(shelf: "Shelf") -> "Iterable[Listing]":
+def listings(shelf: "Shelf") -> Iterable[Listing]:
     """The lists of customers and locations, and of what belongs to them."""
-    from tests.every.shelf import Listing, Question, _range, _same, _values
-
     for of in ("Customer", "Location"):
         rows, parent = shelf.rows[f"crm.{of}"], f"{of.lower()}Id"
         contacts = [row for row in shelf.rows[f"crm.{of}Contact"] if row["active"]]
 
-        def called(row: "Row", asked: str, contacts: "list[Row]" = contacts) -> bool:
+        def called(row: Row, asked: str, contacts: list[Row] = contacts) -> bool:
             own = {contact["value"] for contact in contacts if contact["customerId"] == row["id"]}
             return "".join(filter(str.isdigit, asked)) in {value.replace("-", "") for value in own}
 
         questions = {
-            "ids": Question("ids", lambda row, asked: row["id"] in asked, _values(rows, "id")),
-            "created": _range(rows, "createdOn"),
-            "modified": _range(rows, "modifiedOn"),
+            "ids": Question("ids", lambda row, asked: row["id"] in asked, values_of(rows, "id")),
+            "created": span(rows, "createdOn"),
+            "modified": span(rows, "modifiedOn"),
             "latitude": Question("word", _degrees("latitude"), ["39.5", "40.5", "0"]),
             "longitude": Question("word", _degrees("longitude"), ["-119.25", "1"]),
         }
         attached = [("bay", "1"), ("bay", "2"), ("yard", "1")]
         questions["externalData"] = Question("external", shelf.attached_is, attached)
-        questions |= {name: Question("text", _same(name), _values(rows, name)) for name in PARTS}
+        questions |= {name: Question("text", same(name), values_of(rows, name)) for name in PARTS}
         if of == "Customer":
             questions["phone"] = Question("text", called, ["555-0100", "(555) 0103", "5550199"])
             without = "excludeAccountingChangesFromModifiedDateRange"  # nobody owes anything here
             questions[without] = Question("bool", lambda _row, _asked: True, ["true", "false"])
         else:
-            questions["customerId"] = Question("id", _same("customerId"), shelf.kinds["addressed customer"])
+            questions["customerId"] = Question("id", same("customerId"), shelf.kinds["addressed customer"])
         yield Listing(f"{of}s_GetList", rows, questions, "True", sort=("id", "modifiedOn", "createdOn"))
 
         id = shelf.kinds[f"addressed {of.lower()}"][0]
         notes = [row for row in shelf.rows[f"crm.{of}Note"] if row[parent] == id and row["active"]]
-        times = {"created": _range(notes, "createdOn"), "modified": _range(notes, "modifiedOn")}
+        times = {"created": span(notes, "createdOn"), "modified": span(notes, "modifiedOn")}
         yield Listing(f"{of}s_GetNotes", notes, times, "", path={"id": id})
 
         own = [row for row in contacts if row[parent] == id]
         yield Listing(f"{of}s_GetContactList", own, {}, "", path={"id": id})
 
-        whose = Question("ids", lambda row, asked, parent=parent: row[parent] in asked, _values(contacts, parent))
-        times = {"created": _range(contacts, "createdOn"), "modified": _range(contacts, "modifiedOn")}
+        whose = Question("ids", lambda row, asked, parent=parent: row[parent] in asked, values_of(contacts, parent))
+        times = {"created": span(contacts, "createdOn"), "modified": span(contacts, "modifiedOn")}
         everybodys = next(name for name in OPERATIONS if name.startswith(f"{of}s_") and name.endswith("ContactsList"))
         yield Listing(everybodys, contacts, {f"{parent}s": whose, **times}, "")
 
         kinds = [row for row in shelf.rows[f"crm.{of}CustomFieldType"] if row["active"]]
-        times = {"created": _range(kinds, "createdOn"), "modified": _range(kinds, "modifiedOn")}
+        times = {"created": span(kinds, "createdOn"), "modified": span(kinds, "modifiedOn")}
         yield Listing(f"{of}s_GetCustomFieldTypes", kinds, times, "", sort=("id", "name"))
 
 

@@ -20,6 +20,7 @@ on_a_record = pytest.mark.parametrize(
     "operation_id", [name for name in OPERATIONS if OPERATIONS[name].path.count("{") > 1]
 )
 NOBODY = 999_999
+NOBODYS_GUID = "99999999-9999-4999-8999-999999999999"
 # fmt: off
 NO_IDS = (
     "x", "1.5", "1e2", "%20", "%00", "%2e%2e", "%2531", "9223372036854775808", "%ff", "1,2", "%e0%a5%a7", "0x1", "null",
@@ -30,6 +31,19 @@ NO_IDS = (
 def unknown_reference(operation: Operation) -> int:
     """How an operation says that an id in a body names nothing."""
     return next((status for status in STATUSES["unknown reference"] if status in operation.refusals), 400)
+
+
+def strange_ids(shape: Shape) -> tuple[int | str, ...]:
+    """Ids and words that are written well and name nothing."""
+    if shape.format == "guid":
+        return (NOBODYS_GUID, "00000000-0000-0000-0000-000000000000", NOBODYS_GUID.replace("-", ""))
+    return (NOBODY, 0, -1, (1 << 63) - 1, -(1 << 63))
+
+
+MADE = {("ContactMethods_UpsertContactMethod", "contactMethodId")}
+"""Where an id that is not there yet is the caller's own choice."""
+FOUND_NOTHING = {("Contacts_GetByRelationshipId", "relationshipId")}
+"""Where the path asks for all of a kind, whatever kinds of records it may be an id of: nothing is found."""
 
 
 def missing(operation: Operation) -> int:
@@ -133,10 +147,16 @@ def test_an_id_in_the_path_that_is_not_mine_is_missing(mine: Tenant, theirs: Ten
     operation, call = OPERATIONS[operation_id], good(operation_id, mine)
     before = mine.place.state()
     own = {name: key for key, id in mine.ids.items() for name, value in call.path.items() if value == id}
+    shapes = {parameter.name: parameter.shape for parameter in operation.parameters}
     for name in call.path:
-        for id in (NOBODY, 0, -1, (1 << 63) - 1, -(1 << 63), theirs.more[own[name]]):
+        if (operation_id, name) in MADE:
+            continue
+        for id in (*strange_ids(shapes[name]), *([theirs.more[own[name]]] if name in own else [])):
             answer = mine.call(operation, replace(call, path=call.path | {name: id}))
-            assert answer.status == missing(operation), (id, answer)
+            if (operation_id, name) in FOUND_NOTHING:
+                assert (answer.status, answer.json["data"]) == (200, [])
+            else:
+                assert answer.status == missing(operation), (id, answer)
         for id in NO_IDS:
             answer = mine.call(operation, replace(call, path=call.path | {name: id}))
             assert answer.status in {400, 404, 405}, (id, answer)
@@ -151,8 +171,18 @@ def test_the_others_ids_are_good_for_the_other(theirs: Tenant, operation_id: str
         return
     own = {id: key for key, id in theirs.ids.items()}
     call = good(operation_id, theirs)
-    foreign = replace(call, path={name: theirs.more[own[id]] for name, id in call.path.items()})
+    foreign = replace(call, path={name: theirs.more[own[id]] if id in own else id for name, id in call.path.items()})
     assert theirs.call(operation, foreign).status == 200
+
+
+def test_a_guid_that_is_also_the_others_is_each_ones_own(place: Place):
+    mine, theirs = place.pair()
+    upsert, get = OPERATIONS["ContactMethods_UpsertContactMethod"], OPERATIONS["ContactMethods_GetContactMethod"]
+    both = {"contactId": theirs.more["contact"], "contactMethodId": theirs.more["method"]}
+    before = theirs.call(get, Given(both)).json
+    call = Given({"contactId": mine.ids["contact"], "contactMethodId": theirs.more["method"]}, "", good(upsert.operation_id, mine).body)
+    assert mine.call(upsert, call).status == 200
+    assert theirs.call(get, Given(both)).json == before
 
 
 def places_of(shape: Shape, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -223,20 +253,23 @@ ASKING = [
     if operation.act == "list"
     for parameter in operation.parameters
     if parameter.where == "query"
-    and (parameter.shape.format == "ids" or (parameter.shape.noun and parameter.shape.kind == "integer"))
+    and (parameter.shape.format == "ids" or parameter.shape.noun)
 ]
 
 
 @pytest.mark.parametrize(("operation_id", "parameter"), ASKING)
 def test_asking_for_what_is_not_mine_finds_nothing(mine: Tenant, theirs: Tenant, operation_id: str, parameter: str):
     operation = OPERATIONS[operation_id]
-    foreign = [str(id) for id in theirs.more.values()]
+    shape = next(each.shape for each in operation.parameters if each.name == parameter)
+    kind = str if shape.format == "guid" else int
+    foreign = [str(id) for id in theirs.more.values() if isinstance(id, kind)]
     asked = (
         foreign
         if parameter != "ids" and parameter[-1] != "s"
         else [",".join(foreign[at : at + 50]) for at in range(0, len(foreign), 50)]
     )
-    for value in [*asked, str(NOBODY), str((1 << 63) - 1), "0", "-1"]:
+    strange = [str(id) for id in strange_ids(shape)]
+    for value in [*asked, *strange]:
         answer = mine.call(
             operation, Given(good(operation_id, mine).path, {parameter: value, "active": "Any", "includeTotal": "true"})
         )

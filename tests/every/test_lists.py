@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.every.good import good
 from tests.every.place import OPERATIONS, Answer, Given, Place
-from tests.every.shelf import Listing, Question, Row, Shelf
+from tests.every.questions import Listing, Question, Row
+from tests.every.shelf import Shelf
 from truckroll.catalogue.time import Clock, When
 from truckroll.testing import sandbox
 
@@ -110,6 +112,15 @@ def _ask(draw: st.DrawFn, name: str, question: Question) -> tuple[Pairs, Any]:
         case "bool":
             value = draw(st.booleans())
             return [(name, _word(draw, str(value)))], value
+        case "guid":
+            value = draw(st.sampled_from([*values, "99999999-9999-4999-8999-999999999999"]))
+            return [(name, _word(draw, value))], value
+        case "moment":
+            text, moment = _moment(draw, draw(st.sampled_from(values)))
+            return [(name, text)], moment
+        case "texts":
+            chosen = draw(st.lists(st.sampled_from([*values, "nothing of the kind"]), min_size=1, max_size=50))
+            return _several(draw, name, [quote(value) for value in chosen]), set(chosen)
         case "ids":
             chosen = draw(st.lists(st.sampled_from([*values, 999_999]), min_size=1, max_size=50))
             return _several(draw, name, [str(value) for value in chosen]), set(chosen)
@@ -143,6 +154,7 @@ def asked(draw: st.DrawFn, listing: Listing, app: str) -> tuple[Pairs, list[Row]
             more, meant = _ask(draw, name, question)
             pairs += more
         rows = [row for row in rows if question.test(row, meant)]
+    rows = unasked(listing, rows, wanted)
     if listing.active:
         mode = draw(st.sampled_from([None, *MODES])) if "active" in _names(listing.operation_id) else None
         pairs += [("active", _word(draw, mode))] if mode else []
@@ -178,15 +190,27 @@ def _sorted(draw: st.DrawFn, listing: Listing, rows: list[Row]) -> tuple[list[Ro
     known = listing.sort or listing.order_by
     name = draw(st.sampled_from([None, *known])) if known else None
     if name is None:
-        return sorted(rows, key=lambda row: row["id"], reverse=True), []
+        return newest_first(listing, rows), []
     down = draw(st.booleans())
-    rows = sorted(rows, key=lambda row: (row[name], row["id"]), reverse=down)
+    rows = sorted(rows, key=lambda row: (row[name] is not None, row[name], row["id"]), reverse=down)
     said = draw(st.sampled_from([name, name[0].upper() + name[1:], name.lower(), name.upper()]))
     if listing.sort:
         return rows, [("sort", draw(st.sampled_from(["-"] if down else ["+", "%2B", "%20", ""])) + said)]
     words = ["desc", "descending", "DESC"] if down else ["asc", "ascending", "Ascending", "nonsense", None]
     direction = draw(st.sampled_from(words))
     return rows, [("orderBy", said), *([("orderByDirection", direction)] if direction else [])]
+
+
+def newest_first(listing: Listing, rows: list[Row]) -> list[Row]:
+    """As a list comes that is not told how: by id, or by time where ids are GUIDs."""
+    guid = OPERATIONS[listing.operation_id].noun.guid
+    return sorted(rows, key=lambda row: (row["createdOn"] if guid else "", row["id"]), reverse=True)
+
+
+def unasked(listing: Listing, rows: list[Row], asked_for: list[str]) -> list[Row]:
+    """The rows left where a question that was not asked means something all the same."""
+    silent = {name: meant for name, meant in listing.unasked.items() if name not in asked_for}
+    return [row for row in rows if all(listing.questions[name].test(row, meant) for name, meant in silent.items())]
 
 
 # Asking them
@@ -237,7 +261,7 @@ def test_each_question_alone_finds_what_a_plain_search_finds(
                 answer = call(
                     shelf, listing, f"{written}&pageSize=5000{'&active=Any' if listing.active == 'True' else ''}"
                 )
-                rows = sorted(listing.rows, key=lambda row: -row["id"])
+                rows = unasked(listing, newest_first(listing, listing.rows), [name])
                 found = [row for row in rows if question.test(row, meant)]
                 assert _keys(listing, answer.json["data"]) == _keys(listing, found), written
 
@@ -251,7 +275,7 @@ def _alone(name: str, question: Question, value: Any, app: str) -> list[tuple[st
         asked_for = f"externalDataApplicationGuid={app}&externalDataKey={quote(key)}&externalDataValues={quote(text)}"
         return [(asked_for, (key, {text}))]
     written = f"{name}={quote(str(value))}"
-    return [(written, {value} if question.kind == "ids" else value)] if value != "" else []
+    return [(written, {value} if question.kind in ("ids", "texts") else value)] if value != "" else []
 
 
 @pytest.mark.parametrize("operation_id", LISTS)
@@ -280,7 +304,8 @@ def test_some_moments_are_shared_so_that_the_id_breaks_ties(listings: dict[str, 
 def test_up_to_50_ids_may_be_asked_for(shelf: Shelf, listings: dict[str, Listing], operation_id: str):
     for ids, status in ((range(1, 51), 200), (range(1, 52), 400)):
         for query in (f"ids={','.join(map(str, ids))}", "&".join(f"ids={id}" for id in ids)):
-            answer = shelf.tenant.call(OPERATIONS[operation_id], Given(query=query))
+            path = listings[operation_id].path if operation_id in listings else {}
+            answer = shelf.tenant.call(OPERATIONS[operation_id], Given(path, query))
             assert answer.status == status, answer
     assert answer.json["errors"] == {"ids": ["At most 50 values may be asked for, not 51."]}
 
@@ -332,10 +357,11 @@ def test_a_strict_server_refuses_what_it_does_not_know():
             operation = OPERATIONS[name]
             if operation.act != "list":
                 continue
-            path = {"id": tenant.ids["open"]} if "{id}" in operation.path else {}
-            answer = tenant.call(operation, Given(path, "bogus=1&Page=1&other=2"))
+            call = good(name, tenant)
+            needed = dict(call.query or {}) | {"Page": 1}
+            answer = tenant.call(operation, replace(call, query=needed | {"bogus": 1, "other": 2}))
             assert (answer.status, answer.places) == (400, {"bogus", "other"}), answer
-            assert tenant.call(operation, Given(path, "Page=1")).status == 200
+            assert tenant.call(operation, replace(call, query=needed)).status == 200
         note = Given({"id": tenant.ids["open"]}, "", {"text": "x", "pinToTop": True, "pin": True})
         before = place.state()
         answer = tenant.call(OPERATIONS["Jobs_CreateNote"], note)

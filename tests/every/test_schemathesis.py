@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,7 +62,7 @@ def run(mine: Tenant, api: str, document: str, folder: Path, *more: str) -> None
     print(done.stdout[-2000:], Counter(statuses(cases)))
 
 
-def known_places(operation: Operation, tenant: Tenant) -> Iterator[tuple[str, int]]:
+def known_places(operation: Operation, tenant: Tenant) -> Iterator[tuple[str, Any]]:
     """Where an operation names records, and one of each that there is."""
     for name, id in good(operation.operation_id, tenant).path.items():
         yield f"path.{name}", id
