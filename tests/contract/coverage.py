@@ -8,11 +8,13 @@ from pathlib import Path
 from tests.contract.shape import Document, Operation, operations
 
 FACTS = Path(__file__).parent / "facts"
+TENANT = " /tenant/{tenant}/"
 
-# What this release promises: for each API, the published paths below /tenant/{tenant}/.
+# What this release promises: for each API, the published operations as `METHOD path`, below /tenant/{tenant}/.
 PROMISED = {
     "crm": r".*",
     "customer-interactions": r".*",
+    "dispatch": r"GET zones(/\{id\})?",
     "jbce": r".*",
     "jpm": r".*",
     "settings": r".*",
@@ -46,7 +48,7 @@ def published(api: str) -> Document:
 def our_apis() -> frozenset[str]:
     from truckroll.derive.operations import load
 
-    return frozenset(family.about for family in load())
+    return frozenset(family.api for family in load())
 
 
 @functools.cache
@@ -57,8 +59,8 @@ def ours(api: str) -> Document:
 
 
 def promised(api: str) -> list[Operation]:
-    wanted = re.compile(r"/tenant/\{tenant\}/" + f"({PROMISED[api]})")
-    return [operation for operation in operations(published(api)) if wanted.fullmatch(operation[1])]
+    wanted = re.compile(PROMISED[api])
+    return [each for each in operations(published(api)) if wanted.fullmatch(" ".join(each).replace(TENANT, " "))]
 
 
 def declared(api: str) -> list[Operation]:

@@ -1,6 +1,6 @@
 """Which families and nouns there are; a family is loaded when its first noun is needed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +12,14 @@ PACKAGE = "truckroll.families"
 
 @dataclass(frozen=True)
 class Family:
-    """One published API: its title, where its paths begin, the code in its scopes, and its document's file name."""
+    """One published API: its title, where its paths begin, the code in its scopes, its document and API name."""
 
     name: str
     title: str
     path: str
     scope: str
     document: str
-    about: str = field(default="", compare=False)
+    api: str
 
 
 families: dict[str, Family] = {}

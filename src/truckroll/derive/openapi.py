@@ -42,15 +42,15 @@ REASONS = {
 
 def document(api: str) -> dict[str, Any]:
     """The document of one API, by its name (`jpm`); LookupError tells which there are."""
-    found = next((family for family in load() if family.about == api), None)
+    found = next((family for family in load() if family.api == api), None)
     if found is None:
-        raise LookupError(f"there is no API {api}; there are {', '.join(family.about for family in load())}")
+        raise LookupError(f"there is no API {api}; there are {', '.join(family.api for family in load())}")
     return _document(found, [operation for operation in all_operations() if operation.family is found])
 
 
 def file_name(api: str) -> str:
     """The name under which an API's document is published: `jpm-v2.json`."""
-    return f"{next(family.document for family in load() if family.about == api)}.json"
+    return f"{next(family.document for family in load() if family.api == api)}.json"
 
 
 def _document(family: Family, operations: list[Operation]) -> dict[str, Any]:

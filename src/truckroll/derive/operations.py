@@ -99,7 +99,7 @@ def _operation(family: Family, noun: Noun, resource: type[Resource], rule: Rule)
     path = f"/tenant/{{tenant}}/{below}"
     resource_word = (noun.feed_scope or noun.scope) if rule.act == "feed" else noun.scope
     return Operation(
-        api=family.about,
+        api=family.api,
         family=family,
         noun=noun,
         resource=resource,
