@@ -29,6 +29,7 @@ REFERENCES = {
     "jpm.ProjectType": "project kind",
     "jpm.Segment": "segment",
     "jpm.SegmentItem": "item",
+    "dispatch.Zone": "zone",
     "jbce.CallReason": "call_reason",
     "crm.Contact": "contact",
     "crm.BookingProviderTag": "provider",
@@ -143,6 +144,9 @@ GOOD |= {
     "TagTypes_Update": _on("tag", color="#0000ff", code="G", importance=None),
 }
 """People and tags: the settings."""
+
+GOOD |= {"Zone_Get": _on("zone")}
+"""The territory."""
 
 
 _STREET = {"street": "1 Main St", "unit": "2", "city": "Reno", "state": "NV", "zip": "89501", "country": "USA"}
@@ -319,6 +323,7 @@ def _codes(tenant: Tenant) -> str:
     return f"{tenant.words},2"
 
 
+GOOD["Zone_Get"] = _on("zone")
 GOOD |= {
     "Projects_Get": _on("project"),
     "Projects_GetNotes": _on("project"),

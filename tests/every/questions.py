@@ -58,3 +58,24 @@ def between(value: str | None, asked: tuple[str | None, str | None]) -> bool:
 
 def span(rows: list[Row], name: str) -> Question:
     return Question("range", lambda row, asked: between(row[name], asked), values_of(rows, name))
+
+
+def times(rows: list[Row]) -> dict[str, Question]:
+    """When records came, and when they last changed."""
+    return {"created": span(rows, "createdOn"), "modified": span(rows, "modifiedOn")}
+
+
+def among(rows: list[Row], name: str = "id") -> Question:
+    """Any of several ids."""
+    return Question("ids", lambda row, asked: row[name] in asked, values_of(rows, name))
+
+
+def holding(rows: list[Row], name: str) -> Question:
+    """Any of several ids in a field that is a list."""
+    values = sorted({id for row in rows for id in row[name]})
+    return Question("ids", lambda row, asked: bool(set(row[name]) & asked), values)
+
+
+def present(rows: list[Row]) -> list[Row]:
+    """The rows that were not deleted."""
+    return [row for row in rows if row["active"]]

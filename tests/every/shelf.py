@@ -211,9 +211,9 @@ class Shelf:
         def starts(row: Row) -> list[str]:
             return [visit["start"] for visit in visits[row["id"]]]
 
-        same = ["projectId", "bookingId", "customerId", "locationId", "soldById", "jobTypeId", "campaignId"]
-        same += ["businessUnitId", "invoiceId", "createdFromEstimateId"]
-        questions = {name: Question("id", same(name), values_of(rows, name)) for name in same}
+        alike = ["projectId", "bookingId", "customerId", "locationId", "soldById", "jobTypeId", "campaignId"]
+        alike += ["businessUnitId", "invoiceId", "createdFromEstimateId"]
+        questions = {name: Question("id", same(name), values_of(rows, name)) for name in alike}
         questions |= {
             "ids": Question("ids", lambda row, asked: row["id"] in asked, values_of(rows, "id")),
             "number": Question("text", same("jobNumber"), values_of(rows, "jobNumber"), also="jobNumber"),

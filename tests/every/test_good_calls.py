@@ -12,7 +12,7 @@ from tests.every.place import OPERATIONS, OURS, Given, Place, Tenant
 from tests.every.published_shape import check_shape
 
 WRITES = [name for name, operation in OPERATIONS.items() if operation.method != "GET"]
-UNFED = {"JobTypes_Create", "JobTypes_Update", "Jobs_CreateMessage", "Locations_UpdatePreferredTechnician"}
+UNFED = {"JobTypes_Create", "JobTypes_Update", "Jobs_CreateMessage"}
 UNFED |= {name for name in WRITES if OPERATIONS[name].tag in ("BookingProviderTags", "BudgetCodes")}
 UNFED |= {name for name in WRITES if OPERATIONS[name].tag in ("Contacts", "ContactMethods", "ContactPreferences")}
 UNFED |= {"Bookings_CreateContact", "Bookings_UpdateBookingContact", "Bookings_DeleteContact"}
@@ -135,6 +135,7 @@ LISTED = {
     "ProjectStatuses_GetList": (None, "ProjectStatuses_Get"),
     "ProjectSubStatuses_GetList": (None, "ProjectSubStatuses_Get"),
     "ProjectTypes_GetList": (None, "ProjectTypes_Get"),
+    "Zone_GetList": (None, "Zone_Get"),
 }
 WITHIN = {
     "Jobs_GetNotes": ("Jobs_GetList", "Export_JobNotes"),

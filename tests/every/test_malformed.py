@@ -62,7 +62,6 @@ def no_such_body(shape: Shape) -> dict[str, bytes]:
     )
 
 
-
 @pytest.mark.parametrize("operation_id", READING)
 def test_a_body_that_is_no_json_object_is_refused(mine: Tenant, operation_id: str):
     operation, call = OPERATIONS[operation_id], good(operation_id, mine)

@@ -10,12 +10,13 @@ from typing import Any, cast
 
 import msgspec
 
-from tests.laws.history import History, Key, Version
+from tests.laws.history import NOUNS, History, Key, Version
 from truckroll.catalogue.registry import resolve
 from truckroll.catalogue.time import TICKS_PER_SECOND, Clock, When
 from truckroll.catalogue.transaction import Caller as Behind
 from truckroll.catalogue.transaction import transaction
 from truckroll.derive.operations import Operation, all_operations
+from truckroll.derive.tables import table_of
 from truckroll.server.access import tenants
 from truckroll.server.access.admission import Admission, Caller
 from truckroll.server.access.apps import IdleToken
@@ -25,10 +26,13 @@ from truckroll.server.platform import Platform
 from truckroll.server.reading import Given
 from truckroll.store import upkeep
 from truckroll.store.database import Database
-from truckroll.store.records import HORIZON, record_schema, transact
+from truckroll.store.queries import queries
+from truckroll.store.records import HORIZON, transact
 
 NOON = 1_795_262_400 * TICKS_PER_SECOND
 TENANTS = (7, 8)
+SCHEMA = [*queries("records").values(), *(statement for noun in NOUNS for statement in table_of(noun).ddl())]
+"""The tables that are used here; making those of every noun would take most of a law's time."""
 _raw = json.JSONDecoder()
 
 
@@ -126,7 +130,7 @@ class Business:
             self.write(lambda c, tenant=tenant: tenants.add(c, tenant, "A contractor", "America/Chicago", now=NOON))
 
     def open(self) -> None:
-        self.database = Database.open(self.folder, clock=self.clock, schema=record_schema())
+        self.database = Database.open(self.folder, clock=self.clock, schema=SCHEMA)
         self.platform = Platform(self.database, self.clock, cast(Admission, None), cast(Log, None))
 
     def restart(self) -> None:

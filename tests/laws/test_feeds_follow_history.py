@@ -290,7 +290,7 @@ class Feeds(RuleBasedStateMachine):
 
 TestFeeds = Feeds.TestCase
 TestFeeds.settings = settings(
-    max_examples=1_000 if SOAK else 25,
+    max_examples=1_000 if SOAK else 50,
     stateful_step_count=60 if SOAK else 30,
     deadline=None,
     suppress_health_check=list(HealthCheck),

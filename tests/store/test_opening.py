@@ -142,3 +142,12 @@ def test_an_older_store_is_told_to_migrate(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr("truckroll.store.database.STORE_VERSION", 2)
     with pytest.raises(StoreError, match=r"store version 1 and this Truckroll writes 2; .*`truckroll db migrate"):
         opened(tmp_path)
+
+
+def test_a_store_of_other_tables_is_refused_before_anything_is_touched(tmp_path: Path):
+    with Database.open(tmp_path, clock=Clock(), schema=("create table job (id integer) strict",)):
+        pass
+    with pytest.raises(StoreError, match="whose records have other fields"):
+        Database.open(tmp_path, clock=Clock(), schema=("create table job (id integer, memo text) strict",))
+    with Database.open(tmp_path, clock=Clock()) as database:
+        assert database.inline.one("select count(*) from pragma_table_info('job')") == (1,)

@@ -61,7 +61,7 @@ def parse(words: str, fields: Mapping[str, Field], noun: str) -> Filters:
         else:
             meant = meant or {"created": "created_on", "modified": "modified_on"}.get(name, name)
             if meant not in fields:
-                raise TypeError(f"{noun}: the filter {word} names no field")
+                raise TypeError(f"{noun}: the filter {word} names no field; write {name}=field, or a rule with @filter")
             asked = _of_field(name, fields[meant])
             own.append(replace(asked, test="contains") if part else asked)
     return Filters(tuple(own), ids, active, external)

@@ -180,7 +180,7 @@ class Resource(Record):
             name=name,
             word=cls.__name__,
             family=family_of(cls),
-            about=(inspect.getdoc(cls) or "").strip(),
+            about=inspect.cleandoc(cls.__doc__ or ""),
             path=path,
             tag=tag,
             scope=scope or path.split("/")[0].replace("-", ""),
@@ -249,9 +249,9 @@ def _shapes(cls: type[Resource], hidden: set[str], item: type[Model] | None) -> 
     noun.row = tuple(shown) if noun.feed else noun.item
     if noun.within and noun.within not in fields:
         raise TypeError(f"{noun.name} stands within {noun.within}, which is no field of it")
-    for word in (*noun.key, *noun.sort, *noun.order_by):
-        if word not in fields:
-            raise TypeError(f"{noun.name}: {word} is no field of it")
+    for header, words in (("key", noun.key), ("sort", noun.sort), ("order_by", noun.order_by)):
+        if unknown := [word for word in words if word not in fields]:
+            raise TypeError(f"{noun.name}: {header} names {', '.join(unknown)}; its fields are {', '.join(fields)}")
 
 
 def _rules(cls: type[Resource], operations: str, base: type | None) -> None:

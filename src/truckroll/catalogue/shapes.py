@@ -184,4 +184,4 @@ def shape_of(annotation: Any, family: str, names: dict[str, Any]) -> Shape:
         return _SCALARS[annotation]
     if isinstance(annotation, type) and hasattr(annotation, "shape"):
         return cast(Shape, cast(Any, annotation).shape())
-    raise TypeError(f"{annotation!r} is no type of the catalogue")
+    raise TypeError(f"{annotation!r} is no type of the catalogue; types.py lists them, and a shape inside is a Model")

@@ -17,7 +17,8 @@ def describe(name: str) -> str:
     lines = [f"{noun.name}: {noun.about}", "", "Fields"]
     for field in resource.fields.values():
         kind = f"{field.shape.kind} {field.shape.format}".strip() + (" or null" if field.shape.nullable else "")
-        refers = f" -> {field.shape.noun}" if field.shape.noun else ""
+        noun_meant = field.shape.noun or (field.shape.item.noun if field.shape.item else "")
+        refers = f" -> {noun_meant}" if noun_meant else ""
         lines.append(f"  {field.json:28} {kind:24} {field.behaviour.value}{refers}")
     operations = [operation for operation in all_operations() if operation.resource is resource]
     lines += ["", "Operations"] if operations else []

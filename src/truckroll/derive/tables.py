@@ -110,7 +110,8 @@ class Table:
             f"create table if not exists {self.name} (tenant integer not null, id {self._id_type} not null,"
             f" seq integer not null, active integer not null, created integer not null,"
             f" modified integer not null{typed},"
-            " body text not null, external text, internal text, primary key (tenant, id)) strict",
+            " body text not null, external text, internal text, primary key (tenant, id)) strict"
+            f" /* body: {' '.join(field.json for field in self.noun.body)} */",
             f"create unique index if not exists {self.name}_by_seq on {self.name} (tenant, seq)",
         ]
         if self.noun.key != ("id",):

@@ -80,11 +80,10 @@ def _get(call: Call, connection: Connection) -> bytes:
     return found
 
 
-def _conditions(call: Call, connection: Connection, app: str | None = None) -> lists.Conditions:
+def _conditions(call: Call, connection: Connection) -> lists.Conditions:
     """The records that the path allows: those within what it names."""
     noun = call.operation.noun
-    shown = _shown_app(call) if app is None else app
-    conditions = lists.Conditions(call.table, call.caller.tenant, shown, noun)
+    conditions = lists.Conditions(call.table, call.caller.tenant, _shown_app(call), noun)
     if noun.scoped():
         with within(_records(call, connection)):
             for name, value in naming.around(noun, call.given.path).items():

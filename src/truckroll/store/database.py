@@ -162,6 +162,7 @@ def fit(engine: Engine, file: Path, schema: Sequence[str]) -> None:
     with engine:
         if found == 0:
             identity.found(engine, connection)
+        identity.refuse_other_schema(connection, file, schema, new=found == 0)
         for statement in schema:
             engine.execute(statement).fetchall()
         identity.sign(connection)

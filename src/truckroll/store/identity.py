@@ -1,6 +1,8 @@
 """What a store says about itself: that it is one of Truckroll's, of which version, and in which life (epoch)."""
 
+import hashlib
 import secrets
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -41,6 +43,18 @@ def found(engine: Engine, connection: Connection) -> None:
     engine.pragma("application_id", APPLICATION_ID)
     engine.pragma("user_version", STORE_VERSION)
     renew_epoch(connection)
+
+
+def refuse_other_schema(connection: Connection, file: Path, schema: Sequence[str], *, new: bool) -> None:
+    """Remember by which tables a new store is kept; StoreError for one that was made for others."""
+    mark = hashlib.sha256("\n".join(schema).encode()).hexdigest()
+    if new:
+        remember(connection, "schema", mark)
+    elif schema and recall(connection, "schema") != mark:
+        raise StoreError(
+            f"{file} was filled by a Truckroll whose records have other fields, and there is no migration from those"
+            " yet; serve it with the program that filled it, or choose an empty --data folder"
+        )
 
 
 def program() -> str:

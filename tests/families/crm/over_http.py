@@ -19,8 +19,9 @@ TENANTS = count(7)
 class Office:
     """One contractor and an app that may do everything there; `ids` are records by what tests call them."""
 
-    def __init__(self, server: Sandbox) -> None:
+    def __init__(self, server: Sandbox, api: str = "crm") -> None:
         self.server = server
+        self.api = api
         self.tenant = server.tenant(next(TENANTS))
         self.app = server.connect(self.tenant, name=f"App {self.tenant}")
         self.pool = urllib3.PoolManager()
@@ -68,7 +69,7 @@ class Office:
 
     def ask(self, method: str, path: str, body: Any = None, **query: Any) -> tuple[int, Any]:
         """The status and the answer of a call below the API's path."""
-        url = f"{self.server.url}/crm/v2/tenant/{self.tenant}/{path}"
+        url = f"{self.server.url}/{self.api}/v2/tenant/{self.tenant}/{path}"
         if query:
             url += "?" + "&".join(f"{name}={value}" for name, value in query.items())
         more = {"json": body} if body is not None else {}
