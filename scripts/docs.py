@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from tests.client import published
 from tests.contract import coverage
 from truckroll.derive import stubs
 
@@ -20,7 +21,10 @@ def formatted(name: str, text: str) -> str:
     return subprocess.run(ruff, input=text, capture_output=True, text=True, check=True, cwd=ROOT).stdout
 
 
-PAGES: dict[Path, Callable[[], str]] = {REFERENCE / "coverage.md": coverage.page}
+PAGES: dict[Path, Callable[[], str]] = {
+    REFERENCE / "coverage.md": coverage.page,
+    REFERENCE / "servicepytan.md": published.page,
+}
 PAGES |= {APIS / name: partial(formatted, name, text) for name, text in stubs.files().items()}
 
 if __name__ == "__main__":

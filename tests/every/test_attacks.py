@@ -238,13 +238,16 @@ def test_an_id_in_the_body_that_is_not_mine_is_unknown(
     assert mine.place.state() == before
 
 
-@pytest.mark.parametrize("operation_id", ["Jobs_Create", "Jobs_Update"])
+OWN_FIELDS = {"Jobs": "text", "Customers": "customer field", "Locations": "location field", "Projects": "project field"}
+
+
+@pytest.mark.parametrize("operation_id", [f"{tag}_{act}" for tag in OWN_FIELDS for act in ("Create", "Update")])
 def test_custom_fields_and_app_ids_of_others_are_refused(
     mine: Tenant, theirs: Tenant, strangers: dict[str, Any], operation_id: str
 ):
     operation, call = OPERATIONS[operation_id], good(operation_id, mine)
-    before = mine.place.state()
-    attacks = {"customFields[0].typeId": {"customFields": [{"typeId": theirs.more["text"], "value": "x"}]}}
+    before, foreign = mine.place.state(), theirs.more[OWN_FIELDS[operation.tag]]
+    attacks = {"customFields[0].typeId": {"customFields": [{"typeId": foreign, "value": "x"}]}}
     attacks["externalData.applicationGuid"] = {
         "externalData": {"applicationGuid": theirs.app.app_id, "externalData": []}
     }
@@ -317,6 +320,23 @@ def test_what_an_app_keeps_is_read_by_no_other(place: Place, operation_id: str):
     shown = mine.get("Jobs_Get", {"externalDataApplicationGuid": mine.app.app_id.upper()}, id=mine.ids["open"])
     assert shown["externalData"] == [{"key": "k", "value": secret}]
     assert mine.get("Jobs_Get", id=mine.ids["open"])["externalData"] == []
+
+
+def test_what_an_app_keeps_anywhere_is_shown_to_no_other(place: Place):
+    mine, _ = place.pair()
+    other = place.server.connect(mine.id, name=f"Nosy {mine.id}")
+    token, secret = place.token(other), "ours alone"
+    kept = {"applicationGuid": mine.app.app_id, "externalData": [{"key": "k", "value": secret}]}
+    for name, operation in OPERATIONS.items():
+        if operation.act == "update" and operation.body and "externalData" in [m.name for m in operation.body.members]:
+            call = replace(good(name, mine), body={"externalData": kept})
+            assert mine.call(operation, call).status == 200
+    for name, operation in OPERATIONS.items():
+        call = good(name, mine)
+        for guid in (mine.app.app_id, other.app_id) if operation.method == "GET" else ():
+            query = dict(call.query or {}) | {"externalDataApplicationGuid": guid, "includeRecentChanges": "true"}
+            answer = mine.call(operation, replace(call, query=query), token=token, key=other.app_key)
+            assert (answer.status, secret.encode() in answer.body) == (200, False), (name, answer)
 
 
 FEEDS = [name for name, operation in OPERATIONS.items() if operation.act == "feed"]

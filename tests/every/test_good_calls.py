@@ -64,6 +64,17 @@ def test_a_write_answers_in_its_published_shape_and_is_read_everywhere(fresh: Te
     check_read_back(fresh, operation_id, call, answer.json)
 
 
+UPDATES = [name for name, operation in OPERATIONS.items() if operation.act == "update"]
+
+
+@pytest.mark.parametrize("operation_id", UPDATES)
+def test_an_update_of_nothing_is_good_after_everything_was_told(fresh: Tenant, operation_id: str):
+    operation, call = OPERATIONS[operation_id], good(operation_id, fresh)
+    for body in (call.body, {}, {}):
+        answer = fresh.call(operation, Given(call.path, call.query, body))
+        assert answer.status == 200, answer
+
+
 def check_read_back(tenant: Tenant, operation_id: str, call: Given, answered: Any) -> None:
     """A record that a write answers with is the one that get and list show, and says what was sent."""
     operation = OPERATIONS[operation_id]

@@ -56,10 +56,9 @@ NO_OBJECT = {
 
 def no_such_body(shape: Shape) -> dict[str, bytes]:
     """Whole bodies of another kind than the operation reads."""
-    lists = {} if shape.kind == "object" else {"object": b"{}", "object of arrays": b'{"items": []}'}
-    return {name: body for name, body in (NO_OBJECT | lists).items() if not body.startswith(b"[")} | (
-        NO_OBJECT if shape.kind == "object" else {}
-    )
+    if shape.kind == "object":
+        return NO_OBJECT
+    return {name: body for name, body in NO_OBJECT.items() if body[:1] != b"["} | {"object": b'{"items": []}'}
 
 
 @pytest.mark.parametrize("operation_id", READING)
@@ -96,6 +95,7 @@ def test_an_empty_body_is_told_what_is_required(mine: Tenant, operation_id: str)
     operation, call = OPERATIONS[operation_id], good(operation_id, mine)
     assert operation.body is not None
     required = {member.name for member in operation.body.members if member.required}
+    required = {"request"} if operation.body.kind == "array" else required
     if not required:
         return
     before = mine.place.state()

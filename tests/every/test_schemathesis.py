@@ -18,7 +18,10 @@ from tests.every.test_attacks import places_of
 from truckroll.derive.openapi import file_name
 from truckroll.derive.operations import Operation
 
-EXAMPLES = 50 if os.environ.get("SOAK") else 3
+SOAK = os.environ.get("SOAK")
+EXAMPLES = 50 if SOAK else 5
+PHASES = "examples,coverage,fuzzing,stateful" if SOAK else "examples,fuzzing,stateful"
+"""The phase of coverage sends thousands of cases; test_malformed sends every operation the like of them anyway."""
 PUBLISHED = os.environ.get("PUBLISHED")
 """A folder of the documents as the vendor publishes them."""
 APIS = sorted({operation.api for operation in OPERATIONS.values()})
@@ -49,7 +52,7 @@ def run(mine: Tenant, api: str, document: str, folder: Path, *more: str) -> None
     known = {o.operation_id: dict(known_places(o, mine)) for o in OPERATIONS.values() if o.api == api}
     command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(config), "run", document, *more]
     command += ["--header", f"Authorization: {mine.token}", "--header", f"ST-App-Key: {mine.app.app_key}"]
-    command += ["--checks", CHECKS, "--phases", "examples,coverage,fuzzing,stateful", "--max-examples", str(EXAMPLES)]
+    command += ["--checks", CHECKS, "--phases", PHASES, "--max-examples", str(EXAMPLES)]
     command += ["--generation-database", "none", "--continue-on-failure", "--warnings", "off", "--no-color"]
     command += ["--report", "ndjson", "--report-ndjson-path", str(cases)]
     here = {

@@ -45,6 +45,8 @@ def to_column(shape: Shape, value: Any) -> Any:
         return ticks_of(value)
     if shape.format == "decimal":
         return int(Decimal(str(value)).scaleb(4))
+    if shape.kind == "number":
+        return float(value)  # a number that comes out of a kept text is a Decimal
     return int(value) if shape.kind == "boolean" else value
 
 

@@ -52,7 +52,7 @@ class Router:
         operation = node.operations.get(method)
         if operation is None:
             allowed = tuple(sorted(node.operations))
-            return problems.method_not_allowed(f"{_method(method)}{self._nearest(method, path)}", allowed)
+            return problems.method_not_allowed(f"{method[:20]} is not offered at this path.{self._nearest(method, path)}", allowed)
         names = [part[1:-1] for part in operation.url.split("/") if part.startswith("{")]
         values = dict(zip(names, texts, strict=True))
         return Route(operation, values.pop("tenant"), values)
@@ -74,7 +74,6 @@ class Router:
 
         This runs for anybody, before it is known who asks: it looks at each operation once, and no closer.
         """
-        method = {"DEL": "DELETE"}.get(method, method)
         asked = _words(path)[:12]
 
         def likeness(operation: Operation) -> tuple[int, int, int]:
@@ -92,9 +91,3 @@ class Router:
 def _words(path: str) -> list[str]:
     """A path's words, with its ids and placeholders alike."""
     return ["{}" if part.startswith("{") or part.isdigit() else part for part in path.strip("/").split("/", 13)]
-
-
-def _method(method: str) -> str:
-    if method == "DEL":
-        return "DEL is no HTTP method; DELETE is meant."
-    return f"{method[:20]} is not offered at this path."
