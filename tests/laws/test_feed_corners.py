@@ -152,6 +152,14 @@ def test_time_stands_still_while_the_clock_is_behind(business: Business):
     assert business.drain(7, NOTE) == [second.text]
 
 
+def test_what_was_due_by_the_last_change_stays_visible_when_the_clock_jumps_back(business: Business):
+    first = made(business)
+    wait(business, HORIZON)
+    made(business)
+    wait(business, -HORIZON)
+    assert business.drain(7, NOTE) == [first.text]
+
+
 def test_days_between_two_reads_take_nothing_away(business: Business):
     note = made(business)
     wait(business, HORIZON)

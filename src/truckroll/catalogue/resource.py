@@ -152,10 +152,11 @@ class Resource(Record):
         `path` below the family's; `within` the field that the path's `{id}` fills, as `field [active]`: out of reach
         where that record is inactive; `operations` the acts that need no
         rule, each as `act[=PublishedName][:status,…]`; `filters`, see `filters.parse`; `sort` (or `order_by`) the
-        fields a list may be sorted by (the newest id comes first unless told); `feed` its export feed as `name[=PublishedName] [active]`; `key` what
-        identifies a row; `index` fields that rules look records up by; `hides` what no answer shows; `item` the
-        model that get and list show where the feed shows more; `own_id` the record's id in paths that begin with
-        another's; `guid` that ids are GUIDs; `needs` parameters of which a list must be asked for at least one.
+        fields a list may be sorted by, the newest id first unless told; `feed` its export feed as
+        `name[=PublishedName] [active]`; `key` what identifies a row; `index` fields that rules look records up by;
+        `hides` what no answer shows; `item` the model that get and list show where the feed shows more;
+        `own_id` the record's id in paths that begin with another's; `guid` that ids are GUIDs; `needs`
+        parameters of which a list must be asked for at least one.
 
         A subclass of a noun is a view of it: the same records at another path, with other operations.
         """

@@ -52,7 +52,8 @@ class Router:
         operation = node.operations.get(method)
         if operation is None:
             allowed = tuple(sorted(node.operations))
-            return problems.method_not_allowed(f"{method[:20]} is not offered at this path.{self._nearest(method, path)}", allowed)
+            title = f"{method[:20]} is not offered at this path.{self._nearest(method, path)}"
+            return problems.method_not_allowed(title, allowed)
         names = [part[1:-1] for part in operation.url.split("/") if part.startswith("{")]
         values = dict(zip(names, texts, strict=True))
         return Route(operation, values.pop("tenant"), values)
