@@ -11,7 +11,7 @@ import msgspec
 from truckroll.catalogue.time import Clock
 from truckroll.server import log
 from truckroll.server.app import App
-from truckroll.server.serving import Server, Settings, listening, platform
+from truckroll.server.serving import Server, Settings, listening, platform, settle
 
 CONSTANT = b'{"status":"the same every time"}' * 16
 FILE = "page.json"
@@ -61,6 +61,7 @@ def main(folder: Path, page_size: int) -> None:
     ):
         server = Server(parts, lambda url: print(f"ready {url}", flush=True))
         server.config.app = Beside(App(parts), folder)
+        settle()
         server.run(sockets=[listener])
 
 

@@ -16,6 +16,7 @@ class _Node:
     literal: "dict[str, _Node]" = field(default_factory=dict[str, "_Node"])
     parameter: "_Node | None" = None
     operations: dict[str, Operation] = field(default_factory=dict[str, Operation])
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ class Router:
                 else:
                     node = node.literal.setdefault(segment, _Node())
             node.operations[operation.method] = operation
+            parts = operation.url.split("/")
+            node.names[operation.method] = tuple(part[1:-1] for part in parts if part.startswith("{"))
 
     def route(self, method: str, path: str) -> Route | Problem:
         """The operation that a request names, or the 404 or 405 that says which it may have meant."""
@@ -54,8 +57,7 @@ class Router:
             allowed = tuple(sorted(node.operations))
             title = f"{method[:20]} is not offered at this path.{self._nearest(method, path)}"
             return problems.method_not_allowed(title, allowed)
-        names = [part[1:-1] for part in operation.url.split("/") if part.startswith("{")]
-        values = dict(zip(names, texts, strict=True))
+        values = dict(zip(node.names[method], texts, strict=True))
         return Route(operation, values.pop("tenant"), values)
 
     def _find(
