@@ -77,7 +77,7 @@ def serve(settings: Settings, ready: Callable[[str], None], clock: Clock | None 
 
 
 def settle() -> None:
-    """Spare the garbage collector what stays for good, the catalogue and the program: for a process that only serves."""
+    """Spare the garbage collector what stays for good, catalogue and program: for a process that only serves."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 50, 50)
