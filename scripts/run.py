@@ -13,6 +13,7 @@ from pathlib import Path
 TRUCKROLL = str(Path(sys.executable).with_name("truckroll"))
 DATA = Path("data")
 LOG = DATA / "server.log"
+ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def main() -> int:
@@ -24,7 +25,7 @@ def main() -> int:
     if busy(given.port):
         print(f"Port {given.port} is taken. `make run PORT={given.port + 1}` uses another.", file=sys.stderr)
         return 1
-    for end in (signal.SIGTERM, signal.SIGHUP):
+    for end in ENDS:
         signal.signal(end, signal.default_int_handler)
     serve = [TRUCKROLL, "serve", "--data", str(DATA), "--demo", given.demo, "--port", str(given.port)]
     serve += ["--log", str(LOG)]
@@ -37,6 +38,8 @@ def main() -> int:
         except KeyboardInterrupt:
             return 0
         finally:
+            for end in ENDS:  # make passes on what its whole group was told: once is enough
+                signal.signal(end, signal.SIG_IGN)
             server.terminate()
             show(server)
 
