@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 from typing import Any, Self
 
 from truckroll import families as families_package
-from truckroll.catalogue.fields import Record, family_of
+from truckroll.catalogue.fields import family_of
 from truckroll.catalogue.operations import Act, Rule
 from truckroll.catalogue.registry import Family, families, nouns
 from truckroll.catalogue.resource import PLACEHOLDER, Noun, Resource, given_fields, member_of_create, member_of_update
@@ -291,8 +291,3 @@ def answer_shape(answer: Any, noun: Noun, resource: type[Resource]) -> Shape | N
         return shape_of(answer, family_of(resource), {})
     except TypeError:
         raise TypeError(f"{noun.name}: {answer!r} is no answer") from None
-
-
-def model_answer(answer: Any) -> bool:
-    """Whether an answer is built by its rule, and not a record of the store."""
-    return isinstance(answer, type) and issubclass(answer, Record) and not issubclass(answer, Resource)
