@@ -17,7 +17,7 @@ FORMATS: dict[str, dict[str, Any]] = {
 
 
 def check_shape(operation: Operation, answer: Any) -> None:
-    """The answer fits what the operation publishes for 200."""
+    """The answer fits what the operation publishes for its success."""
     faults = [
         f"{list(fault.instance_path)}: {fault.message}"
         for fault in _validator(operation.operation_id).iter_errors(answer)
@@ -30,7 +30,7 @@ def _validator(operation_id: str) -> Any:
     operation = OPERATIONS[operation_id]
     published = document(operation.api)
     declared = published["paths"][operation.path][operation.method.lower()]
-    schema = declared["responses"]["200"]["content"]["application/json"]["schema"]
+    schema = declared["responses"][str(operation.status)]["content"]["application/json"]["schema"]
     whole = {"components": published["components"], "allOf": [schema]}
     return jsonschema_rs.Draft4Validator(_plain(whole))
 

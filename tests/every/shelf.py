@@ -5,9 +5,10 @@ from functools import partial
 from random import Random
 from typing import Any
 
-from tests.every import shelf_customers, shelf_projects, shelf_wishes
+from tests.every import shelves
 from tests.every.place import OPERATIONS, Place, Tenant
 from tests.every.questions import Listing, Question, Row, between, grouped, same, span, values_of
+from tests.every.shelves import customers
 from truckroll.catalogue.registry import resolve
 from truckroll.catalogue.transaction import now, transaction
 from truckroll.catalogue.types import reference
@@ -35,10 +36,10 @@ class Shelf:
             "project": [ids["project"]],
         }
         self._later(self._people)
-        self._later(lambda: shelf_customers.fill(self))
+        self._later(lambda: customers.fill(self))
         for number in range(8):
-            self._later(partial(shelf_wishes.fill, self, number))
-            self._later(partial(shelf_projects.fill, self, number))
+            for family in shelves.FAMILIES:
+                self._later(partial(family.fill, self, number))
         for _ in range(30):
             self._later(self._book)
         for act in [*[self._happen] * 40, self._notes, self._logs, self._ratings, self._delete]:
@@ -183,7 +184,8 @@ class Shelf:
             self.rows[f"settings.{noun}"] = [
                 dict(record.values) for record in resolve(f"settings.{noun}").find(active=None)
             ]
-        self.rows |= shelf_customers.look() | shelf_wishes.look() | shelf_projects.look()
+        for noun in [*customers.NOUNS, *(noun for family in shelves.FAMILIES for noun in family.NOUNS)]:
+            self.rows[noun] = [dict(record.values) for record in resolve(noun).find(active=None)]
         noun = "customer_interactions.TechnicianRating"
         self.rows[noun] = [dict(record.values) for record in resolve(noun).find(active=None)]
 
@@ -199,7 +201,7 @@ class Shelf:
             self._within("JobCanceledLog", "Jobs_GetJobCanceledLogs", "Any"),
         ]
         found += self._settings()
-        for more in (shelf_customers, shelf_wishes, shelf_projects):
+        for more in (customers, *shelves.FAMILIES):
             found += more.listings(self)
         return {listing.operation_id: listing for listing in found}
 

@@ -91,11 +91,6 @@ def _lead(shelf: "Shelf", number: int, each: int) -> None:
     shelf.kinds.setdefault("lead", []).append(lead.id)
 
 
-def look() -> dict[str, list[Row]]:
-    """Every row there is."""
-    return {noun: [dict(record.values) for record in resolve(noun).find(active=None)] for noun in NOUNS}
-
-
 def listings(shelf: "Shelf") -> Iterable[Listing]:
     """The lists of zones, reasons, bookings, leads and people."""
     for noun, operation_id in (("jbce.CallReason", "CallReasons_Get"), ("dispatch.Zone", "Zone_GetList")):

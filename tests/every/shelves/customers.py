@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tests.every.shelf import Shelf
 
 PARTS = ("name", "street", "unit", "city", "state", "zip", "country")
-NOUNS = ("", "Note", "Contact", "CustomFieldType")
+NOUNS = [f"crm.{of}{noun}" for of in ("Customer", "Location") for noun in ("", "Note", "Contact", "CustomFieldType")]
 
 
 def fill(shelf: "Shelf") -> None:
@@ -34,12 +34,6 @@ def fill(shelf: "Shelf") -> None:
             resolve(f"crm.{of}CustomFieldType").new(name=f"Field {number % 4}", active=number != 3)
         shelf.kinds.setdefault("addressed customer", []).append(int(customer.id))
         shelf.kinds.setdefault("addressed location", []).append(int(location.id))
-
-
-def look() -> dict[str, list[Row]]:
-    """Every row there is."""
-    nouns = [f"crm.{of}{noun}" for of in ("Customer", "Location") for noun in NOUNS]
-    return {noun: [dict(record.values) for record in resolve(noun).find(active=None)] for noun in nouns}
 
 
 def listings(shelf: "Shelf") -> Iterable[Listing]:

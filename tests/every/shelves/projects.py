@@ -107,11 +107,6 @@ def _loaded(noun: str, id: int) -> Any:
     return transaction().load(noun, id)
 
 
-def look() -> dict[str, list[Row]]:
-    """Every row there is."""
-    return {noun: [dict(record.values) for record in resolve(noun).find(active=None)] for noun in NOUNS}
-
-
 def listings(shelf: "Shelf") -> Iterable[Listing]:
     """The lists of projects, of what is said of them, and of what they cost."""
     yield _projects(shelf)
