@@ -67,8 +67,9 @@ def sandbox(
     page_size: int | None = None,
     idle_token: Literal["repeat", "empty"] = "repeat",  # noqa: S107  # no secret
     log: Log | None = None,
+    store: str = "",
 ) -> Generator[Sandbox]:
-    """Serve from a folder (a temporary one unless told) on a free port of the loopback address, in a thread."""
+    """Serve from a folder (a temporary one unless told), or a PostgreSQL `store`, on a free port of the loopback address, in a thread."""
     clock = clock or Clock()
     with tempfile.TemporaryDirectory() as temporary:
         settings = Settings(
@@ -78,6 +79,7 @@ def sandbox(
             strict=strict,
             page_size=page_size,
             idle_token=idle_token,
+            store=store,
         )
         with platform(settings, clock, log or Log(cast(TextIO, _Nowhere()))) as parts, listening(settings) as listener:
             urls: list[str] = []

@@ -19,6 +19,7 @@ from truckroll.catalogue.types import reference
 from truckroll.derive.operations import Operation, all_operations
 from truckroll.derive.validation import Reading
 from truckroll.families.jpm.budget_codes import FullBudgetCode
+from truckroll.store.connection import SqliteConnection
 from truckroll.store.records import transact
 from truckroll.testing import Credentials, Sandbox
 
@@ -34,6 +35,12 @@ ALWAYS = {401, 403, 404, 405, 429}
 """What every operation may answer whether it publishes it or not."""
 OURS, THEIRS = "Ours", "The neighbour keeps this to himself"
 """Stand in every text of the first and of the second contractor; the second's in an answer to the first is a leak."""
+
+TABLES = {
+    True: "select name from sqlite_schema where type = 'table' and name not like 'sqlite%'",
+    False: "select tablename from pg_tables where schemaname = 'public'",
+}
+"""How to ask which tables there are, by whether it is SQLite that is asked."""
 
 _tenants = count(1001)
 
@@ -295,7 +302,9 @@ class Place:
         """Call an operation; whatever comes back fits what every answer promises."""
         said = dict(headers or {})
         body = raw
-        if raw is None and operation.body is not None:
+        if raw is None and operation.is_form:
+            body, said["Content-Type"] = form(given.body)
+        elif raw is None and operation.body is not None:
             body = json.dumps(given.body).encode()
         if body is not None:
             said.setdefault("Content-Type", "application/json")
@@ -322,10 +331,9 @@ class Place:
         """Everything that is stored, to be compared."""
 
         def work(connection: Any) -> dict[str, list[tuple[Any, ...]]]:
-            tables = connection.execute(
-                "select name from sqlite_schema where type = 'table' and name not like 'sqlite%'"
-            )
-            return {name: list(connection.execute(f"select * from {name}")) for (name,) in tables}
+            found = connection.execute(TABLES[isinstance(connection, SqliteConnection)])
+            names = [f'"{name}"' for (name,) in found]
+            return {name.strip('"'): sorted(connection.execute(f"select * from {name}"), key=repr) for name in names}
 
         return self.server.platform.database.read(work).result()
 
@@ -335,6 +343,12 @@ class Place:
         assert mine.ids == theirs.ids
         theirs.furnish_more()
         return mine, theirs
+
+
+def form(body: Mapping[str, Any]) -> tuple[bytes, str]:
+    """A multipart form with files in it, and its content type."""
+    parts = {name: (file.name, file.content, file.content_type) for name, file in body.items()}
+    return urllib3.encode_multipart_formdata(parts)
 
 
 def assert_problem(answer: Answer) -> None:

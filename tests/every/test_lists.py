@@ -13,6 +13,7 @@ from tests.every.good import good
 from tests.every.place import OPERATIONS, Answer, Given, Place
 from tests.every.questions import Listing, Question, Row
 from tests.every.shelf import Shelf
+from tests.postgres import store
 from truckroll.catalogue.time import Clock, When
 from truckroll.testing import sandbox
 
@@ -24,7 +25,8 @@ Pairs = list[tuple[str, str]]
 
 @pytest.fixture(scope="module")
 def shelf():
-    with sandbox(clock=Clock(When.parse("2026-03-01T08:00:00Z").ticks)) as server:
+    clock = Clock(When.parse("2026-03-01T08:00:00Z").ticks)
+    with store() as kept, sandbox(clock=clock, store=kept) as server:
         place = Place(server)
         shelf = Shelf(place, 20)
         Shelf(place, 21)  # a neighbour with the same ids and other facts

@@ -21,7 +21,8 @@ from truckroll.derive.validation import Reading
 from truckroll.server import naming
 from truckroll.store.connection import SqliteConnection
 from truckroll.store.engine import connect
-from truckroll.store.queries import script
+from truckroll.store import planned
+from truckroll.store.queries import queries, script
 from truckroll.store.records import record_schema, transact
 
 T = TypeVar("T")
@@ -31,6 +32,8 @@ OTHER_APP = "33333333-aaaa-bbbb-cccc-444444444444"
 TENANT = 7
 NOW = When.parse("2026-11-02T15:00:00Z")
 OPERATIONS = {operation.operation_id: operation for operation in all_operations()}
+
+DUE = queries("record_queries")["what_is_due"]
 
 _encode = msgspec.json.Encoder(decimal_format="number").encode
 _decode = msgspec.json.Decoder(float_hook=Decimal).decode
@@ -94,6 +97,12 @@ class Business:
         caller = Caller(app=self.app, user=self.ids.get("office", 0))  # type: ignore[arg-type]
         return transact(self.connection, TENANT, self.now, caller, rule)
 
+    def come_due(self) -> None:
+        """Do what records planned for the time until now."""
+        while due := list(self.connection.execute(DUE, {"now": self.now, "most": 100})):
+            for row in due:
+                planned.perform(self.connection, row)
+
     def ask(self, operation_id: str, body: dict[str, Any] | list[Any] | None = None, **path: Any) -> Any:
         """Perform an operation on a body, a path or a query that can be read; Said when it is refused."""
         operation = OPERATIONS[operation_id]
@@ -101,7 +110,8 @@ class Business:
         reading = Reading()
         sent = _decode(_encode(body or {}))
         said: Any = reading.value(operation.body, sent, "") if operation.body else {}
-        said = {"items": said} if isinstance(said, list) else said
+        if operation.body and operation.body.format in ("items", "body"):
+            said = {operation.body.format: said}
         assert reading.faults == {}
 
         def perform() -> Any:

@@ -2,16 +2,40 @@
 
 from truckroll.catalogue.custom_fields import CustomFieldType
 from truckroll.catalogue.fields import Model, ModificationResponse
+from truckroll.catalogue.files import File, FileLink, drop_file, file_link, keep_file, kept_file
 from truckroll.catalogue.operations import action, create, delete, filter, listing, read, update
 from truckroll.catalogue.refusals import Refused, invalid, missing, refuse, unknown_reference
 from truckroll.catalogue.registry import family, noun
 from truckroll.catalogue.resource import Resource
+from truckroll.catalogue.spans import span, span_text
 from truckroll.catalogue.time import When
-from truckroll.catalogue.transaction import AtLeast, AtMost, Some, caller, next_id, now, one, some, tell, where
+from truckroll.catalogue.transaction import (
+    AtLeast,
+    AtMost,
+    Containing,
+    MoreThan,
+    Not,
+    Some,
+    caller,
+    later,
+    local,
+    next_id,
+    now,
+    one,
+    some,
+    tell,
+    timezone,
+    where,
+)
 from truckroll.catalogue.types import (
     UNSET,
+    Again,
+    Always,
+    Amount,
     Between,
+    Body,
     Clearable,
+    Copy,
     CustomFields,
     Day,
     Duration,
@@ -27,23 +51,28 @@ from truckroll.catalogue.types import (
     Items,
     LooseCustomFields,
     Money,
+    OnRequest,
     Page,
     Phone,
     Ref,
     RefGuid,
+    RefName,
     Required,
     Sent,
     Text,
     Texts,
     Updatable,
     Writable,
+    cents,
 )
 
 __all__ = [
-    "UNSET", "AtLeast", "AtMost", "Between", "Clearable", "CustomFieldType", "CustomFields", "Day", "Duration", "Email",
-    "ExternalData", "Format", "Guid", "Html", "Ids", "Immutable", "Int32", "Internal", "Items", "LooseCustomFields",
-    "Model", "ModificationResponse", "Money", "Page", "Phone", "Ref", "RefGuid", "Refused", "Required", "Resource",
-    "Sent", "Some", "Text", "Texts", "Updatable", "When", "Writable", "action", "caller", "create", "delete", "family",
-    "filter", "invalid", "listing", "missing", "next_id", "noun", "now", "one", "read", "refuse", "some", "tell",
+    "UNSET", "Again", "Always", "Amount", "AtLeast", "AtMost", "Between", "Body", "Clearable", "Containing", "Copy",
+    "CustomFieldType", "CustomFields", "Day", "Duration", "Email", "ExternalData", "File", "FileLink", "Format",
+    "Guid", "Html", "Ids", "Immutable", "Int32", "Internal", "Items", "LooseCustomFields", "Model",
+    "ModificationResponse", "Money", "MoreThan", "Not", "OnRequest", "Page", "Phone", "Ref", "RefGuid", "RefName", "Refused",
+    "Required", "Resource", "Sent", "Some", "Text", "Texts", "Updatable", "When", "Writable", "action", "caller",
+    "create", "delete", "drop_file", "family", "file_link", "filter", "invalid", "keep_file", "kept_file", "later",
+    "listing", "local", "missing", "next_id", "noun", "now", "one", "read", "refuse", "some", "span", "span_text", "tell", "timezone",
     "unknown_reference", "update", "where",
 ]  # fmt: skip

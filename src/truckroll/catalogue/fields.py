@@ -7,10 +7,11 @@ from copy import copy
 from decimal import Decimal
 from typing import Any, ClassVar, Self, get_args
 
-from truckroll.catalogue.shapes import Member, Shape, behaviour_of, camel, sent_of, shape_of, spaced
-from truckroll.catalogue.types import When, reference
+from truckroll.catalogue.shapes import Member, Shape, behaviour_of, camel, copied_from, requested_by, sent_of, shape_of, spaced
+from truckroll.catalogue.types import UNSET, When, as_amount, reference
 
 _NONE: Any = object()
+_UNALTERED: frozenset[str] = frozenset()
 
 
 class Field:
@@ -34,6 +35,8 @@ class Field:
         self.json = camel(name)
         self.default = default
         self.model = model_of(annotation)
+        self.copied = copied_from(annotation)
+        self.on_request = requested_by(annotation)
 
     @property
     def has_default(self) -> bool:
@@ -42,38 +45,46 @@ class Field:
 
     def start(self) -> Any:
         """The value of a record that was given none; lists are the record's own."""
+        if self.default is UNSET:
+            return UNSET
         if self.default is not _NONE:
-            return copy(self.default)
+            return self.kept(copy(self.default))
         if self.shape.format == "external-data":
             return {}
         return [] if self.shape.kind == "array" and not self.shape.nullable else None
 
+    def kept(self, value: Any) -> Any:
+        """A value of the field as it is kept and encoded."""
+        return as_amount(value) if self.shape.format == "amount" and isinstance(value, Decimal) else plain(value)
+
     def member(self) -> Member:
-        """The field as a member of the shapes that show it."""
-        return Member(self.json, self.shape, not self.shape.nullable, self.describe())
+        """The field as a member of the shapes that show it; one whose default is UNSET may be left out."""
+        required = not self.shape.nullable and self.default is not UNSET
+        return Member(self.json, self.shape, required, self.describe())
 
     def describe(self) -> str:
         """The field in words, for documents and for assistants."""
         words = spaced(self.name)
         if self.shape.noun and self.name != "id":
-            return f"The {words.removesuffix(' id').removesuffix(' ids')} (id of a {self.shape.noun})."
+            return f"The {words.removesuffix(' id').removesuffix(' ids')} (id of a {self.shape.noun.replace(' | ', ' or ')})."
         return f"The {words}."
 
     def __get__(self, record: Any, owner: type) -> Any:
         if record is None:
             return self
         value = record.values[self.json]
-        if value is None:
-            return None
+        if value is None or value is UNSET:
+            return value
         if self.model is not None:
             return [self.model.of(item) for item in value] if self.shape.kind == "array" else self.model.of(value)
         return spoken(self.shape, value)
 
     def __set__(self, record: Any, value: Any) -> None:
-        kept = plain(value)
+        kept = self.kept(value)
         if record.values.get(self.json, _NONE) != kept:
             record.values[self.json] = kept
             record.changed = True
+            record.altered |= {self.json}
 
 
 def spoken(shape: Shape, value: Any) -> Any:
@@ -86,7 +97,7 @@ def spoken(shape: Shape, value: Any) -> Any:
         return reference(value, shape.noun)
     if shape.format == "date-time":
         return When(value)
-    if shape.format == "decimal":
+    if shape.format in ("decimal", "amount"):
         return value if isinstance(value, Decimal) else Decimal(str(value))
     return value
 
@@ -135,6 +146,8 @@ class Record:
     _starts: ClassVar[list[tuple[str, Any, bool]]] = []
     values: "dict[str, Any]"
     changed: bool
+    altered: "frozenset[str]"
+    """What of a record that was there is not as it was."""
 
     def __init_subclass__(cls) -> None:
         own: dict[str, Field] = {}
@@ -153,12 +166,13 @@ class Record:
 
     def __init__(self, **given: Any) -> None:
         self.changed = True
+        self.altered = _UNALTERED
         self.values = type(self).blank()
         for name, value in given.items():
             field = type(self).fields.get(name)
             if field is None:
                 raise TypeError(f"{type(self).__name__} has no field {name}")
-            self.values[field.json] = plain(value)
+            self.values[field.json] = field.kept(value)
 
     @classmethod
     def blank(cls) -> dict[str, Any]:
@@ -172,6 +186,7 @@ class Record:
         record.values = cls.blank()
         record.values.update(values)
         record.changed = False
+        record.altered = _UNALTERED
         return record
 
     def __repr__(self) -> str:

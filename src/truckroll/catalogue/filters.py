@@ -8,7 +8,8 @@ from truckroll.catalogue.fields import Field
 from truckroll.catalogue.operations import Input
 from truckroll.catalogue.shapes import Shape, camel
 
-Test = Literal["equal", "range", "among", "holds any", "contains", "computed"]
+Test = Literal["equal", "range", "among", "holds any", "contains", "named values", "computed"]
+OPERATOR = Shape("enum", name="LogicalOperator", values=("And", "Or"))
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Filter:
     rule: Callable[..., Any] | None = None
     ranged: bool = False
     more: tuple[Input, ...] = ()
+    default: Any = None
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -35,7 +37,7 @@ class Filters:
     """All that a noun's list may be asked for."""
 
     own: tuple[Filter, ...]
-    ids: bool
+    ids: str
     active: str
     external_data: bool
 
@@ -43,23 +45,29 @@ class Filters:
 def parse(words: str, fields: Mapping[str, Field], noun: str) -> Filters:
     """Read `ids active created modified job_id number=job_number starts=start`.
 
-    A name alone is the field; `name=field` says which field it means; a plural of a field asks for any of several;
-    a field that is a list matches when it holds any of several; a moment becomes a range; `name~` finds any part of
-    the text, in capitals or not. `active=Any` changes what a list shows when it is not told.
+    A name alone is the field, or the moment `name_on`; `name=field` says which field it means; a plural of a field
+    asks for any of several; a field that is a list matches when it holds any of several; a moment or a day becomes a range;
+    `name~` finds any part of the text, in capitals or not. `active=Any` changes what a list shows when it is not told.
+    `ids=list` publishes them as a list rather than as a text.
+    `custom_fields` or `custom_field`, as it is spelled in this list, finds values by the names of their fields;
+    `custom_field=alone` where all of the values asked for are meant (`customField[Gate code]=1234`).
     """
     own: list[Filter] = []
-    ids, active, external = False, "", False
+    ids, active, external = "", "", False
     for word in words.split():
         word, part, _ = word.partition("~")
         name, _, meant = word.partition("=")
         if name == "ids":
-            ids = True
+            ids = meant or "text"
         elif name == "active":
             active = meant or "True"
         elif name == "external_data":
             external = True
+        elif name in ("custom_field", "custom_fields"):
+            own.append(_of_custom_fields(name, fields["custom_fields"], alone=meant == "alone"))
         else:
-            meant = meant or {"created": "created_on", "modified": "modified_on"}.get(name, name)
+            spoken = (name, f"{name}_on", name.removesuffix("s"), name.removesuffix("es"))
+            meant = meant or next((each for each in spoken if each in fields), name)
             if meant not in fields:
                 raise TypeError(f"{noun}: the filter {word} names no field; write {name}=field, or a rule with @filter")
             asked = _of_field(name, fields[meant])
@@ -69,14 +77,35 @@ def parse(words: str, fields: Mapping[str, Field], noun: str) -> Filters:
 
 def _of_field(name: str, field: Field) -> Filter:
     if field.shape.kind == "array":
-        return Filter(name, "holds any", Shape("string", "ids"), field)
-    if field.shape.format == "date-time":
+        return Filter(name, "holds any", Shape("string", _several(field.shape.item)), field)
+    if field.shape.format in ("date-time", "date"):
         return Filter(name, "range", field.shape.not_null(), field, ranged=True)
-    if name.endswith(f"{field.name}s"):
-        return Filter(name, "among", Shape("string", "ids"), field)
-    return Filter(name, "equal", field.sent.not_null(), field)
+    if name.endswith((f"{field.name}s", f"{field.name}es")):
+        return Filter(name, "among", Shape("string", _several(field.shape)), field)
+    return Filter(name, "equal", _or_none(field.sent), field)
+
+
+def _of_custom_fields(name: str, field: Field, *, alone: bool) -> Filter:
+    """`customFields.Fields[Gate code]=1234`, and whether all such values are meant or any of them."""
+    operator = Input("operator", camel(f"{name}__operator"), OPERATOR, required=False)
+    values = Shape("map", item=Shape("string"))
+    if alone:
+        return Filter(name, "named values", values, field)
+    return Filter(f"{name}__fields", "named values", values, field, more=(operator,))
+
+
+def _or_none(shape: Shape) -> Shape:
+    """A number that a record may lack can be asked for as null: how long a membership lasts that has no end."""
+    return shape if shape.kind == "integer" and shape.format == "int32" else shape.not_null()
+
+
+def _several(shape: Shape | None) -> str:
+    return "ids" if shape is not None and shape.kind == "integer" else "texts"
 
 
 def computed(function: Callable[..., Any], given: Input, *more: Input) -> Filter:
     """A filter that a rule computes; its argument has the type that may be asked for; `more` say how it is meant."""
-    return Filter(function.__name__, "computed", given.shape.not_null(), rule=function, ranged=given.ranged, more=more)
+    shape = _or_none(given.shape)
+    return Filter(
+        function.__name__, "computed", shape, rule=function, ranged=given.ranged, more=more, default=given.default
+    )

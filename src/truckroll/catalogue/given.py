@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar, cast
 
+from truckroll.catalogue.custom_fields import check_custom_field
 from truckroll.catalogue.fields import Field, Record, plain, spoken
 from truckroll.catalogue.operations import Input, Rule
 from truckroll.catalogue.refusals import Refused, invalid, missing
@@ -10,7 +11,7 @@ from truckroll.catalogue.registry import resolve
 from truckroll.catalogue.resource import Resource, given_fields
 from truckroll.catalogue.shapes import Shape
 from truckroll.catalogue.transaction import transaction
-from truckroll.catalogue.types import Ids
+from truckroll.catalogue.types import Ids, called
 
 R = TypeVar("R", bound=Resource)
 
@@ -45,10 +46,12 @@ def made(resource: type[R], given: Mapping[str, Any], scoped: Mapping[str, Any] 
 
 
 def change(record: Resource, rule: Rule, given: Mapping[str, Any]) -> Any:
-    """Change what a body names of a record, and leave the rest; the record, or what its rule answers."""
+    """Change what a body names of a record; what it leaves out stays, or by PUT is as if nobody had ever said it."""
     resource = type(record)
     refuse_unknown(resource, rule, given)
-    _set(record, given_fields(resource, "update"), given)
+    fields = given_fields(resource, "update")
+    unsaid = {field.json: field.start() for field in fields if field.shape.format != "external-data"}
+    _set(record, fields, {**unsaid, **given} if rule.method == "PUT" else given)
     answer = rule.function(record, **arguments(rule, given)) if rule.function is not None else None
     return answer if isinstance(answer, Record) else record
 
@@ -59,7 +62,7 @@ def act(target: Resource | type[Resource], rule: Rule, given: Mapping[str, Any],
     resource = target if isinstance(target, type) else type(target)
     for one in rule.inputs:
         if one.json in in_path and one.shape.noun and transaction().load(one.shape.noun, given[one.json]) is None:
-            raise missing(one.shape.noun.split(".")[1], given[one.json])
+            raise missing(called(one.shape.noun), given[one.json])
     refuse_unknown(resource, rule, given)
     return rule.function(target, **arguments(rule, given))
 
@@ -71,14 +74,14 @@ def arguments(rule: Rule, given: Mapping[str, Any]) -> dict[str, Any]:
 
 def refuse_unknown(resource: type[Resource], rule: Rule, given: Mapping[str, Any]) -> None:
     """Refuse ids that name no record, all of them at once."""
-    shapes = [("" if one.shape.format == "items" else one.json, one.shape) for one in rule.inputs]
+    shapes = [("" if one.shape.format in ("items", "body") else one.json, one.shape) for one in rule.inputs]
     if rule.act in ("create", "update"):
         shapes += [(field.json, field.shape) for field in given_fields(resource, rule.act)]
     errors: dict[str, list[str]] = {}
     for name, shape in shapes:
-        for place, noun, id in _references(shape, given.get(name or "items"), name):
+        for place, noun, id in _references(shape, given.get(name or shape.format), name):
             if transaction().load(noun, id) is None:
-                errors.setdefault(place, []).append(f"There is no {noun.split('.')[1]} {id}.")
+                errors.setdefault(place, []).append(f"There is no {called(noun)} {id}.")
     if errors:
         title = " ".join(f"{place}: {messages[0]}" for place, messages in errors.items())
         raise Refused(title, kind="unknown reference", errors=errors)
@@ -94,7 +97,9 @@ def _references(shape: Shape, value: Any, place: str) -> Iterator[tuple[str, str
             yield from _references(shape.item, item, f"{place}[{index}]")
     elif shape.kind == "object" and isinstance(value, dict):
         for member in shape.members:
-            yield from _references(member.shape, cast(dict[str, Any], value).get(member.name), f"{place}.{member.name}")
+            yield from _references(
+                member.shape, cast(dict[str, Any], value).get(member.name), f"{place}.{member.name}".lstrip(".")
+            )
 
 
 def _as_argument(given: Input, value: Any) -> Any:
@@ -102,7 +107,7 @@ def _as_argument(given: Input, value: Any) -> Any:
         return None
     if given.model is not None:
         model = given.model
-        return [model.of(item) for item in value] if given.shape.kind == "array" else model.of(value)
+        return [item and model.of(item) for item in value] if given.shape.kind == "array" else model.of(value)
     if given.shape.format == "ids":
         return Ids(value)
     return spoken(given.shape, value)
@@ -155,26 +160,9 @@ def _custom_fields(resource: type[Resource], place: str, given: list[dict[str, A
         value = said.get("value")
         if value is None:
             continue
-        invalid(
-            definition.data_type == "Numeric" and not _is_number(value),
-            f"{where}.value",
-            f"'{value}' is not a number, and {definition.name} is numeric.",
-        )
-        options: list[str] = definition.data_type_options or []
-        invalid(
-            definition.data_type == "Dropdown" and value not in options,
-            f"{where}.value",
-            f"'{value}' is none of {definition.name}'s options: {', '.join(options)}.",
-        )
+        check_custom_field(definition, value, f"{where}.value")
         kept[definition.id] = {"typeId": int(definition.id), "name": definition.name, "value": value}
     return list(kept.values())
-
-
-def _is_number(text: str) -> bool:
-    try:
-        return "_" not in text and abs(float(text)) < float("inf")
-    except ValueError:
-        return False
 
 
 def _external_data(place: str, given: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:

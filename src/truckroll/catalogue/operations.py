@@ -28,10 +28,13 @@ class Input:
     required: bool
     model: type[Record] | None = None
     ranged: bool = False
+    default: Any = None
 
     def member(self) -> Member:
         """The argument as a member of a body."""
-        return Member(self.json, self.shape, self.required, f"The {spaced(self.name)}.")
+        # no published form says that its file is required, which it is
+        required = self.required and self.shape.format != "binary"
+        return Member(self.json, self.shape, required, f"The {spaced(self.name)}.")
 
 
 @dataclass
@@ -42,7 +45,7 @@ class Rule:
     verb: str
     method: str
     path: str
-    refusals: tuple[int, ...]
+    statuses: tuple[int, ...]
     function: Callable[..., Any] | None = None
     inputs: tuple[Input, ...] = ()
     answer: Any = None
@@ -53,53 +56,73 @@ class Rule:
 
 
 def action(
-    route: str, *refusals: int, operation_id: str = "", tag: str = "", body_published: bool = True
+    route: str, *statuses: int, operation_id: str = "", tag: str = "", body_published: bool = True
 ) -> Callable[[F], F]:
     """Declare a domain action: `PUT {id}/hold`, below the noun's path, and the statuses it publishes beside 400.
 
+    A status below 400 among them is that of its success, which else is 200; so with every rule.
     The contract may be silent on a body that the action cannot do without (`body_published=False`).
     Arguments that a write takes from the query are named after a question mark: `POST form?id`.
     """
-    return _mark("action", route, refusals, operation_id, tag, body_published)
+    return _mark("action", route, statuses, operation_id, tag, body_published)
 
 
-def read(route: str, *refusals: int, operation_id: str = "", tag: str = "") -> Callable[[F], F]:
-    """Declare a read that is neither a record nor a list of them."""
-    return _mark("read", route, refusals, operation_id, tag)
+def read(route: str, *statuses: int, operation_id: str = "", tag: str = "", terse: bool = False) -> Callable[[F], F]:
+    """Declare a read that is neither a record nor a list of them.
+
+    A `terse` operation says no (400) in one sentence, without the rest of a problem.
+    """
+    return _mark("read", route, statuses, operation_id, tag, terse=terse)
 
 
-def listing(route: str, *refusals: int, operation_id: str = "") -> Callable[[F], F]:
-    """Declare a list that a rule narrows: its arguments are in the path or the query, its answer is a condition."""
-    return _mark("list", route, refusals, operation_id, "")
+def listing(route: str, *statuses: int, operation_id: str = "", bare: bool = False) -> Callable[[F], F]:
+    """Declare a list that a rule narrows: its arguments are in the path or the query, its answer is a condition.
+
+    A `bare` one answers with the records alone, without the envelope of a page.
+    """
+    return _mark("list", route, statuses, operation_id, "", bare=bare)
 
 
-def create(*refusals: int, operation_id: str = "") -> Callable[[F], F]:
+def create(*statuses: int, operation_id: str = "", terse: bool = False) -> Callable[[F], F]:
     """Declare a creation whose rule runs on the new record, with what was asked for beside its fields."""
-    return _mark("create", "POST", refusals, operation_id, "")
+    return _mark("create", "POST", statuses, operation_id, "", terse=terse)
 
 
-def update(*refusals: int, route: str = "PATCH {id}", operation_id: str = "") -> Callable[[F], F]:
+def update(
+    *statuses: int, route: str = "PATCH {id}", operation_id: str = "", terse: bool = False
+) -> Callable[[F], F]:
     """Declare a change whose rule runs on the changed record, with what was asked for beside its fields."""
-    return _mark("update", route, refusals, operation_id, "")
+    return _mark("update", route, statuses, operation_id, "", terse=terse)
 
 
-def delete(*refusals: int, operation_id: str = "") -> Callable[[F], F]:
+def delete(*statuses: int, operation_id: str = "") -> Callable[[F], F]:
     """Declare a deletion whose rule runs on the record before it goes."""
-    return _mark("delete", "DELETE {id}", refusals, operation_id, "")
+    return _mark("delete", "DELETE {id}", statuses, operation_id, "")
 
 
 def filter(function: F) -> F:
-    """Declare a computed filter of the noun's list: its argument is what was asked for, its answer a condition."""
+    """Declare a computed filter of the noun's list: its argument is what was asked for, its answer a condition.
+
+    An argument with a default is asked for even when the caller is silent.
+    """
     function.__filter__ = True  # type: ignore[attr-defined]
     return function
 
 
 def _mark(
-    act: Act, route: str, refusals: tuple[int, ...], operation_id: str, tag: str, said: bool = True
+    act: Act,
+    route: str,
+    statuses: tuple[int, ...],
+    operation_id: str,
+    tag: str,
+    said: bool = True,
+    bare: bool = False,
+    terse: bool = False,
 ) -> Callable[[F], F]:
     method, _, path = route.partition(" ")
     path, _, query = path.partition("?")
-    asked = {"query": query.split("&")} if query else {}
+    asked: dict[str, Any] = {"query": query.split("&")} if query else {}
+    asked |= {word: True for word, said_so in (("bare", bare), ("terse", terse)) if said_so}
 
     def mark(function: F) -> F:
         summary = (inspect.getdoc(function) or "").split("\n", 1)[0]
@@ -110,7 +133,7 @@ def _mark(
             verb=published_word(function.__name__),
             method=method,
             path=path,
-            refusals=refusals or REFUSALS.get(act, ()),
+            statuses=statuses or REFUSALS.get(act, ()),
             function=function,
             operation_id=operation_id,
             summary=summary,
@@ -149,13 +172,14 @@ def input_of(parameter: inspect.Parameter, owner: type, path: str = "") -> Input
         shape = shape_of(annotation, family, names)
     except TypeError as fault:
         raise TypeError(f"{owner.__name__}.{parameter.name}: {fault}") from None
-    if shape.format == "items" and parameter.name != "items":
-        raise TypeError(f"{owner.__name__}.{parameter.name}: a body that is a list is the argument `items`")
+    if shape.format in ("items", "body") and parameter.name != shape.format:
+        raise TypeError(f"{owner.__name__}.{parameter.name}: a whole body is the argument `{shape.format}`")
     return Input(
         name=parameter.name,
         json=parameter.name if in_path else camel(parameter.name),
         shape=shape,
         required=parameter.default is inspect.Parameter.empty,
+        default=None if parameter.default is inspect.Parameter.empty else parameter.default,
         model=model_of(annotation),
         ranged=ranged,
     )

@@ -19,7 +19,7 @@ class Refused(Exception):  # a refusal is an answer, not an error of the program
 
 STATUSES: dict[str, tuple[int, ...]] = {
     "conflict": (409,),
-    "missing": (404,),
+    "missing": (404, 409),
     "unknown reference": (409, 404),
     "invalid": (),
 }
@@ -39,7 +39,7 @@ def invalid(when: bool, field: str, message: str) -> None:
 
 
 def missing(noun: str, id: object) -> Refused:
-    """No such record, named in the path: 404 where published, else 400."""
+    """No such record, named in the path: 404 where published, else 409, else 400."""
     return Refused(f"{noun} {id} was not found.", kind="missing", errors={"id": [f"There is no {noun} {id}."]})
 
 

@@ -12,7 +12,10 @@ PACKAGE = "truckroll.families"
 
 @dataclass(frozen=True)
 class Family:
-    """One published API: its title, where its paths begin, the code in its scopes, its document and API name."""
+    """One published API: its title, where its paths begin, the code in its scopes, its document and API name.
+
+    `also` is another beginning under which its paths are known, though no document says so.
+    """
 
     name: str
     title: str
@@ -20,19 +23,20 @@ class Family:
     scope: str
     document: str
     api: str
+    also: str = ""
 
 
 families: dict[str, Family] = {}
 nouns: dict[str, "type[Resource]"] = {}
 
 
-def family(module: str, title: str, *, path: str, scope: str, document: str = "") -> Family:
+def family(module: str, title: str, *, path: str, scope: str, document: str = "", also: str = "") -> Family:
     """Declare the family whose folder this is; its name is the folder's."""
     name = module.rsplit(".", 1)[-1]
     if name in families:
         raise TypeError(f"the family {name} is declared twice")
     api = document.removesuffix("-v2") or name
-    families[name] = Family(name, title, path, scope, document, api)
+    families[name] = Family(name, title, path, scope, document, api, also)
     return families[name]
 
 

@@ -46,9 +46,11 @@ class Noun:
     within_active: bool
     own_id: str
     guid: bool
+    most: int
     needs: tuple[str, ...]
     key: tuple[str, ...]
     sort: tuple[str, ...]
+    sort_list: bool
     order_by: tuple[str, ...]
     filters: filter_words.Filters
     fields: dict[str, Field]
@@ -75,9 +77,11 @@ class Noun:
         body = {field.name for field in self.body}
         names = list(self.index)
         for noun in (self, *(view.noun for view in self.views)):
-            names += [asked.field.name for asked in noun.filters.own if asked.field is not None]
+            asked = (each for each in noun.filters.own if each.test != "named values")  # those are found in the body
+            names += [each.field.name for each in asked if each.field is not None]
             names += [noun.within, *noun.key, *noun.sort, *noun.order_by, *noun.scoped().values()]
         names += [f.name for shape in self.shapes for f in shape if f.name not in body]
+        names += [field.copied[0] for field in self.copied]
         wanted = (self.fields[name] for name in dict.fromkeys(names) if name and name not in BUILT_IN)
         return tuple(f for f in wanted if f.shape.format != "external-data")
 
@@ -90,6 +94,11 @@ class Noun:
     def lists(self) -> tuple[Field, ...]:
         """The fields that have a link table."""
         return tuple(field for field in self._kept_apart if field.shape.kind == "array")
+
+    @cached_property
+    def copied(self) -> tuple[Field, ...]:
+        """The fields that show values of other records."""
+        return tuple(field for field in self.fields.values() if field.copied)
 
     def scoped(self) -> dict[str, str]:
         """The placeholders in the noun's path, and the fields of its records that they fill."""
@@ -133,6 +142,7 @@ class Resource(Record):
         operations: str = "",
         filters: str = "",
         sort: str = "",
+        sort_list: str = "",
         order_by: str = "",
         feed: str = "",
         within: str = "",
@@ -144,6 +154,8 @@ class Resource(Record):
         feed_scope: str = "",
         own_id: str = "id",
         guid: bool = False,
+        named: bool = False,
+        most: int = 5000,
         needs: str = "",
         abstract: bool = False,
     ) -> None:
@@ -151,12 +163,12 @@ class Resource(Record):
 
         `path` below the family's; `within` the field that the path's `{id}` fills, as `field [active]`: out of reach
         where that record is inactive; `operations` the acts that need no
-        rule, each as `act[=PublishedName][:status,…]`; `filters`, see `filters.parse`; `sort` (or `order_by`) the
-        fields a list may be sorted by, the newest id first unless told; `feed` its export feed as
-        `name[=PublishedName] [active]`; `key` what identifies a row; `index` fields that rules look records up by;
-        `hides` what no answer shows; `item` the model that get and list show where the feed shows more;
-        `own_id` the record's id in paths that begin with another's; `guid` that ids are GUIDs; `needs`
-        parameters of which a list must be asked for at least one.
+        rule, each as `act[=PublishedName][:status,…]`, where a status below 400 is that of its success, else 200;
+        `filters`, see `filters.parse`; `sort` (or `order_by`, or `sort_list`) the fields a list may be sorted by, the
+        newest id first unless told; `feed` its export feed as `name[=PublishedName] [active]`; `key` what identifies a row;
+        `index` fields that rules look records up by; `hides` what no answer shows; `item` the model that get and list show where the feed shows more;
+        `own_id` the record's id in paths that begin with another's; `guid` that ids are GUIDs, `named` that they
+        are texts of any kind; `most` how many records a page may have; `needs` parameters of which a list must be asked for at least one.
 
         A subclass of a noun is a view of it: the same records at another path, with other operations.
         """
@@ -166,14 +178,15 @@ class Resource(Record):
         base = next((each for each in cls.__mro__[1:] if "noun" in vars(each)), None)
         seen: Noun | None = cast(Any, base).noun if base else None
         name = seen.name if seen else f"{family_of(cls)}.{cls.__name__}"
-        guid = seen.guid if seen else guid
-        if guid and not seen:
-            cls.fields["id"] = Field(cls, "id", Guid, None)
+        guid = seen.guid if seen else guid or named
+        if guid and not seen and "id" not in inspect.get_annotations(cls):
+            cls.fields["id"] = Field(cls, "id", str if named else Guid, None)
             setattr(cls, "id", cls.fields["id"])  # noqa: B010  # a field that a type checker knows as a reference
         hidden = set(hides.split())
         fields = cls.fields
         if unknown := [word for word in hidden if word not in fields]:
             raise TypeError(f"{name} hides {', '.join(unknown)}, which it does not have")
+        shared = {word for word in filters.split() if hasattr(inspect.getattr_static(base, word, None), "__filter__")}
         feed_word, _, feed_options = feed.partition(" ")
         feed_path, _, feed_name = feed_word.partition("=")
         within_field, _, within_options = within.partition(" ")
@@ -193,11 +206,13 @@ class Resource(Record):
             within_active=within_options == "active",
             own_id=own_id,
             guid=guid,
+            most=most,
             needs=tuple(needs.split()),
             key=tuple(key.split()),
-            sort=tuple(sort.split()),
+            sort=tuple((sort or sort_list).split()),
+            sort_list=bool(sort_list),
             order_by=tuple(order_by.split()),
-            filters=filter_words.parse(filters, fields, name),
+            filters=filter_words.parse(" ".join(word for word in filters.split() if word not in shared), fields, name),
             fields=fields,
             index=tuple(index.split()),
         )
@@ -205,7 +220,7 @@ class Resource(Record):
             raise TypeError(f"{name} needs a sentence that says what it means to the business")
         cls.noun = noun
         _shapes(cls, hidden, item)
-        _rules(cls, operations, base)
+        _rules(cls, operations, base, shared)
         if unknown := [word for word in noun.index if word not in fields]:
             raise TypeError(f"{name}: {', '.join(unknown)} is no field of it")
         if seen:
@@ -227,13 +242,21 @@ class Resource(Record):
 
     @classmethod
     def find(cls, **where: Any) -> list[Self]:
-        """The active records with these values (`active=None` for all), in the order of their ids."""
+        """The active records with these values by id: `active=None` for all, a list for any of
+        them, `Between` for a range; of a field that is a list, those that hold the value."""
         return cast(list[Self], transaction().find(cls.noun.name, {"active": True} | where))
 
     @classmethod
     def first(cls, **where: Any) -> Self | None:
         """The record with these values that has the lowest id, if there is one."""
         return next(iter(cls.find(**where)), None)
+
+    def copied(self) -> None:
+        """What else follows when the record has got what it shows of others."""
+
+    def settled(self) -> bool:
+        """Whether the record keeps the names it shows of others, whatever these are called later."""
+        return False
 
     def deactivate(self) -> None:
         """Delete: the record stays in feeds as inactive, and is gone from everywhere that shows only active ones."""
@@ -255,7 +278,7 @@ def _shapes(cls: type[Resource], hidden: set[str], item: type[Model] | None) -> 
             raise TypeError(f"{noun.name}: {header} names {', '.join(unknown)}; its fields are {', '.join(fields)}")
 
 
-def _rules(cls: type[Resource], operations: str, base: type | None) -> None:
+def _rules(cls: type[Resource], operations: str, base: type | None, shared: set[str]) -> None:
     noun = cls.noun
     for word in operations.split():
         act, _, rest = word.partition("=") if "=" in word else (*word.partition(":")[:2], "")
@@ -264,13 +287,14 @@ def _rules(cls: type[Resource], operations: str, base: type | None) -> None:
             raise TypeError(f"{noun.name}: {word} is no act; known are {', '.join(STANDARD)}")
         method, path, usual = STANDARD[act]
         path = path.replace("{id}", f"{{{noun.own_id}}}")
-        refusals = tuple(int(status) for status in statuses.split(",")) if statuses else REFUSALS.get(act, ())
+        published = tuple(int(status) for status in statuses.split(",")) if statuses else REFUSALS.get(act, ())
         noun.rules.append(
-            Rule(cast(Any, act), verb or usual, method, path, refusals, answer=None if act == "delete" else Self)
+            Rule(cast(Any, act), verb or usual, method, path, published, answer=None if act == "delete" else Self)
         )
     filters = list(noun.filters.own)
     for name, member in inspect.getmembers_static(cls):
-        if name.startswith("__") or (base is not None and inspect.getattr_static(base, name, None) is member):
+        inherited = base is not None and inspect.getattr_static(base, name, None) is member
+        if name.startswith("__") or (inherited and name not in shared):
             continue
         if (rule := getattr(member, "__rule__", None)) is not None:
             noun.rules.append(complete(rule, cls))
@@ -290,7 +314,7 @@ def _rules(cls: type[Resource], operations: str, base: type | None) -> None:
 def member_of_create(field: Field) -> Member | None:
     """The field as a create may give it: required and not null, or optional and nullable (without exception)."""
     match field.behaviour:
-        case Behaviour.REQUIRED:
+        case Behaviour.REQUIRED | Behaviour.ALWAYS:
             return Member(field.json, field.sent.not_null(), True, field.describe())
         case Behaviour.IMMUTABLE:
             required = not field.has_default
@@ -306,12 +330,21 @@ def member_of_create(field: Field) -> Member | None:
 def member_of_update(field: Field) -> Member | None:
     """The field as an update may give it: optional, and null only where it may be taken away."""
     match field.behaviour:
+        case Behaviour.ALWAYS:
+            return Member(field.json, field.sent_later.not_null(), True, field.describe())
         case Behaviour.REQUIRED | Behaviour.WRITABLE | Behaviour.UPDATABLE:
             return Member(field.json, field.sent_later.not_null(), False, field.describe())
         case Behaviour.CLEARABLE:
             return Member(field.json, field.sent_later.or_null(), False, field.describe())
         case _:
             return None
+
+
+def member_of_replacement(field: Field) -> Member | None:
+    """The field as an update by PUT may give it: as a create may; one that only updates give must be given."""
+    if field.behaviour is Behaviour.UPDATABLE and not field.shape.nullable:
+        return Member(field.json, field.sent_later.not_null(), True, field.describe())
+    return member_of_create(field) if member_of_update(field) is not None else None
 
 
 @cache

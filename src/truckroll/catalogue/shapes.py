@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 from truckroll.catalogue.types import (
+    Again,
     Behaviour,
+    Copy,
     CustomFields,
     Decimal,
     ExternalData,
@@ -14,6 +16,7 @@ from truckroll.catalogue.types import (
     Ids,
     Items,
     LooseCustomFields,
+    OnRequest,
     Page,
     Reference,
     Sent,
@@ -21,7 +24,7 @@ from truckroll.catalogue.types import (
     When,
 )
 
-Kind = Literal["any", "array", "boolean", "enum", "integer", "number", "object", "string"]
+Kind = Literal["any", "array", "boolean", "enum", "integer", "map", "number", "object", "string"]
 
 
 @dataclass(frozen=True)
@@ -57,14 +60,21 @@ class Member:
 
 
 def camel(name: str) -> str:
-    """The contract's spelling of one of our names: `job_id` is `jobId`."""
+    """The contract's spelling of one of our names: `job_id` is `jobId`, `filter__job_id` is `filter.JobId`."""
+    if "__" in name:
+        return ".".join(camel(part) if at == 0 else pascal(part) for at, part in enumerate(name.split("__")))
     first, *rest = name.split("_")
     return first + "".join(word.capitalize() for word in rest)
 
 
+def pascal(name: str) -> str:
+    """The same with a capital at its beginning: `JobId`."""
+    return "".join(word.capitalize() for word in name.split("_"))
+
+
 def spaced(name: str) -> str:
     """A name as words for people: `arrival_window_start` is `arrival window start`."""
-    return name.replace("_", " ")
+    return name.replace("__", " ").replace("_", " ")
 
 
 _SCALARS: dict[Any, Shape] = {
@@ -122,6 +132,40 @@ def page_of(item: Shape) -> Shape:
     )
 
 
+def sent(shape: Shape, act: str) -> Shape:
+    """How a value is sent where it is shown otherwise: custom fields without names, external data with its GUID."""
+    if shape.format == "custom-fields":
+        value = Member("value", Shape("string").or_null(), False, "The value to keep.")
+        item = Shape(
+            "object", name="CustomFieldModel", members=(Member("typeId", Shape("integer", "int64"), True, "The definition."), value)
+        )
+        return Shape("array", "custom-fields", item=item, nullable=shape.nullable)
+    if shape.format != "external-data":
+        return shape
+    guid = Member("applicationGuid", Shape("string", "guid"), True, "The calling app's own GUID.")
+    if act == "create":
+        data = Member("externalData", Shape("array", item=EXTERNAL_ITEM), True, "Keys and values to keep.")
+        return Shape(
+            "object", "external-data", name="ExternalDataCreateRequest", members=(guid, data), nullable=shape.nullable
+        )
+    modes = Shape("enum", name="ExternalDataPatchMode", values=("Replace", "Merge"), nullable=True)
+    mode = Member(
+        "patchMode", modes, False, "Replace all of the app's keys (unless told), or merge; null removes a key."
+    )
+    item = Shape(
+        "object",
+        name="ExternalDataUpdateModel",
+        members=(
+            Member("key", Shape("string"), True, "The name under which the app keeps a value."),
+            Member("value", Shape("string").or_null(), False, "What the app keeps; null takes it away."),
+        ),
+    )
+    data = Member("externalData", Shape("array", item=item), True, "Keys and values to keep.")
+    return Shape(
+        "object", "external-data", name="ExternalDataUpdateRequest", members=(mode, guid, data), nullable=shape.nullable
+    )
+
+
 def parts_of(annotation: Any) -> Iterator[Any]:
     """The markers of an annotation."""
     if get_origin(annotation) is Annotated:
@@ -141,6 +185,16 @@ def sent_of(annotation: Any) -> Sent:
     return next((part for part in parts_of(annotation) if isinstance(part, Sent)), Sent())
 
 
+def copied_from(annotation: Any) -> tuple[str, ...]:
+    """The references and the field that a value is copied along; empty when it is no copy."""
+    return next((part.path for part in parts_of(annotation) if isinstance(part, Copy)), ())
+
+
+def requested_by(annotation: Any) -> OnRequest | None:
+    """With which flag a list is asked for the value, where it is not shown anyway."""
+    return next((part for part in parts_of(annotation) if isinstance(part, OnRequest)), None)
+
+
 def shape_of(annotation: Any, family: str, names: dict[str, Any]) -> Shape:
     """The shape that an annotation means; a TypeError names the part that means nothing.
 
@@ -151,12 +205,15 @@ def shape_of(annotation: Any, family: str, names: dict[str, Any]) -> Shape:
         inner, *marks = get_args(annotation)
         shape = shape_of(inner, family, names)
         for mark in marks:
-            if isinstance(mark, Format):
+            if isinstance(mark, Format) and mark.name == "amount":
+                shape = Shape("string", "amount", nullable=True)
+            elif isinstance(mark, Format):
                 shape = replace(shape, format=mark.name)
             elif isinstance(mark, Reference):
-                noun = mark.noun if "." in mark.noun or not mark.noun else f"{family}.{mark.noun}"
-                shape = replace(shape, noun=noun)
-            elif not isinstance(mark, (Behaviour, Sent)):
+                shape = replace(shape, noun=mark.within(family))
+            elif isinstance(mark, Again):
+                shape = replace(shape, format="again", name=mark.noun)
+            elif not isinstance(mark, (Behaviour, Copy, OnRequest, Sent)):
                 raise TypeError(f"{mark!r} is no word of the catalogue")
         return shape
     if origin in (Union, types.UnionType):
@@ -166,6 +223,8 @@ def shape_of(annotation: Any, family: str, names: dict[str, Any]) -> Shape:
         return shape_of(inner[0], family, names).or_null()
     if origin is list:
         return Shape("array", item=shape_of(get_args(annotation)[0], family, names))
+    if origin is dict:
+        return Shape("map", item=shape_of(get_args(annotation)[1], family, names))
     if origin is Items:
         return Shape("array", "items", item=shape_of(get_args(annotation)[0], family, names))
     if origin is Page:
@@ -173,6 +232,8 @@ def shape_of(annotation: Any, family: str, names: dict[str, Any]) -> Shape:
     if origin is Literal:
         values = tuple(str(value) for value in get_args(annotation))
         name = next((name for name, value in names.items() if get_origin(value) is Literal and value == annotation), "")
+        if isinstance(get_args(annotation)[0], int):
+            return Shape("integer", "int32", name=name, values=values)
         return Shape("enum", name=name, values=values)
     if annotation is CustomFields:
         return Shape("array", "custom-fields", item=CUSTOM_FIELD)
@@ -182,6 +243,8 @@ def shape_of(annotation: Any, family: str, names: dict[str, Any]) -> Shape:
         return Shape("array", "external-data", item=EXTERNAL_ITEM)
     if annotation in _SCALARS:
         return _SCALARS[annotation]
+    if isinstance(annotation, type) and hasattr(annotation, "noun"):
+        return cast(Shape, cast(Any, annotation).noun.item_shape())
     if isinstance(annotation, type) and hasattr(annotation, "shape"):
         return cast(Shape, cast(Any, annotation).shape())
     raise TypeError(f"{annotation!r} is no type of the catalogue; types.py lists them, and a shape inside is a Model")

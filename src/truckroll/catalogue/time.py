@@ -49,6 +49,11 @@ class When(str):
         seconds, rest = divmod(ticks, TICKS_PER_SECOND)
         return cls(f"{_second(seconds)}.{rest:07d}Z")
 
+    @classmethod
+    def at(cls, clock: datetime) -> Self:
+        """The moment of a datetime that knows its zone."""
+        return cls.parse(clock.astimezone(UTC).isoformat())
+
     @property
     def ticks(self) -> int:
         """Ticks of 100 ns since 1970, as columns keep them."""

@@ -1,16 +1,19 @@
 """What rules can do to the business: find, add and change records, tell what happened; all of it or nothing."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+from zoneinfo import ZoneInfo
 
 from truckroll.catalogue.refusals import missing
 from truckroll.catalogue.time import When
-from truckroll.catalogue.types import Ref, RefGuid
+from truckroll.catalogue.types import Ref, RefGuid, called
 
 if TYPE_CHECKING:
+    from truckroll.catalogue.files import File
     from truckroll.catalogue.resource import Resource
 
 R = TypeVar("R", bound="Resource")
@@ -34,6 +37,16 @@ class Transaction(Protocol):
     caller: Caller
     tenant: int
 
+    @property
+    def timezone(self) -> ZoneInfo:
+        """Where the tenant's clocks hang."""
+        ...
+
+    @property
+    def tenant_name(self) -> str:
+        """What the tenant's business is called."""
+        ...
+
     def now(self) -> int:
         """The moment of everything that is written, in ticks."""
         ...
@@ -56,6 +69,18 @@ class Transaction(Protocol):
 
     def tell(self, event: str, data: Mapping[str, Any]) -> None:
         """Note that something happened."""
+        ...
+
+    def keep_file(self, path: str, file: "File | None") -> None:
+        """Keep a file of the tenant under a path, or nothing."""
+        ...
+
+    def kept_file(self, path: str) -> "File | None":
+        """What the tenant keeps under a path."""
+        ...
+
+    def plan(self, record: "Resource", act: str, when: int | None) -> None:
+        """Have an act of a record done at a moment in ticks, instead of when it was planned before; None forgets it."""
         ...
 
 
@@ -92,6 +117,21 @@ def tenant() -> int:
     return _current.get().tenant
 
 
+def timezone() -> ZoneInfo:
+    """The tenant's time zone: its days and its times of day are on these clocks."""
+    return _current.get().timezone
+
+
+def local(moment: When) -> datetime:
+    """A moment on the tenant's clocks."""
+    return datetime.fromisoformat(moment).astimezone(timezone())
+
+
+def tenant_name() -> str:
+    """What the business is called."""
+    return _current.get().tenant_name
+
+
 def caller() -> Caller:
     """Who asks."""
     return _current.get().caller
@@ -102,8 +142,17 @@ def one(ref: Ref[R] | RefGuid[R]) -> R:
     noun = cast(str, ref.noun)  # type: ignore[attr-defined]
     record = _current.get().load(noun, ref)
     if record is None:
-        raise missing(noun.split(".")[1], ref)
+        raise missing(called(noun), ref)
     return cast(R, record)
+
+
+def later(when: When | None, act: Callable[[], object]) -> None:
+    """Have a record do something by itself when the time has come: `later(self.to, self.expire)`.
+
+    An act is planned once for a record: a new moment takes the place of the old one, None forgets it.
+    """
+    bound: Any = act
+    _current.get().plan(bound.__self__, bound.__name__, when.ticks if when is not None else None)
 
 
 def tell(event: str, **data: Any) -> None:
@@ -130,6 +179,27 @@ class AtLeast:
 @dataclass(frozen=True)
 class AtMost:
     """This or less."""
+
+    value: Any
+
+
+@dataclass(frozen=True)
+class Containing:
+    """This text somewhere in it, in capitals or not."""
+
+    part: str
+
+
+@dataclass(frozen=True)
+class MoreThan:
+    """More than this."""
+
+    value: Any
+
+
+@dataclass(frozen=True)
+class Not:
+    """Anything but this."""
 
     value: Any
 

@@ -22,8 +22,15 @@ def query(params: Params) -> str:
 
 
 def pairs(params: Params) -> list[tuple[str, Any]]:
-    """Parameters one by one, repeated ones too."""
-    return list(cast("Iterable[tuple[str, Any]]", params.items() if isinstance(params, Mapping) else params or ()))
+    """Parameters one by one, repeated ones too; of values by name each is one: `customFields.Fields[Gate code]`."""
+    given = cast("Iterable[tuple[str, Any]]", params.items() if isinstance(params, Mapping) else params or ())
+    return [each for name, value in given for each in _by_name(name, value)]
+
+
+def _by_name(name: str, value: Any) -> list[tuple[str, Any]]:
+    if isinstance(value, Mapping):
+        return [(f"{name}[{key}]", each) for key, each in cast("Mapping[Any, Any]", value).items()]
+    return [(name, value)]
 
 
 def encoded(value: Any) -> bytes:

@@ -220,7 +220,8 @@ def _as_requests(method: str, url: str, status: int, headers: Mapping[str, str],
 
 def _problem(body: bytes) -> _Problem:
     try:
-        return msgspec.json.decode(body, type=_Problem)
+        said = msgspec.json.decode(body, type=_Problem | str)
+        return _Problem(title=said) if isinstance(said, str) else said  # a few operations say no in one sentence
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return _Problem()
 

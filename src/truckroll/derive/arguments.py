@@ -47,6 +47,12 @@ def as_json(shape: Shape, value: Any, place: str) -> Any:
             if not isinstance(value, Mapping):
                 raise _wrong(shape, value, place)
             return _object(shape, cast("Mapping[Any, Any]", value), place)
+        case "map":
+            if not isinstance(value, Mapping):
+                raise _wrong(shape, value, place)
+            assert shape.item is not None
+            given = cast("Mapping[Any, Any]", value)
+            return {_text(name): as_json(shape.item, item, f"{place}.{name}") for name, item in given.items()}
         case "enum":
             said = str(value) if isinstance(value, bool) else value
             if said not in shape.values:
@@ -158,6 +164,8 @@ def _taken(shape: Shape) -> str:
             return f"one of {', '.join(shape.values)}"
         case "array", _:
             return "a list"
+        case "map", _:
+            return "a dict"
         case "object", _:
             return f"a dict of {', '.join(python_name(member.name) for member in shape.members)}"
         case "boolean", _:

@@ -1,7 +1,7 @@
 """The client's calls that follow from the operations: what they are called, what they take, what they give."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache, cached_property
 from typing import Any, Literal, NoReturn
@@ -136,7 +136,7 @@ def all_calls() -> dict[str, dict[str, dict[str, Call]]]:
 def calls_of(operation: Operation) -> Iterator[Call]:
     """The call of one operation; a feed has two."""
     noun, name = names(operation.path, operation.operation_id, operation.act == "list")
-    api, arguments = python_name(operation.api), tuple(_arguments(operation))
+    api, arguments = python_name(operation.api), tuple(_told_apart(list(_arguments(operation))))
     taken = [argument.name for argument in arguments if argument.place != "path"]
     if twice := {each for each in taken if taken.count(each) > 1}:
         raise TypeError(f"{api}.{noun}.{name}() would have two arguments {', '.join(twice)}")
@@ -176,6 +176,14 @@ def _arguments(operation: Operation) -> Iterator[Argument]:
         yield Argument("items", "items", "items", operation.body, True)
     for member in operation.body.members:
         yield _argument(member, "body")
+
+
+def _told_apart(arguments: list[Argument]) -> Iterator[Argument]:
+    """The arguments, where an id beside the path's own of that name is `id_`."""
+    in_path = {argument.name for argument in arguments if argument.place == "path"}
+    for argument in arguments:
+        clash = argument.place != "path" and argument.name in in_path
+        yield replace(argument, name=f"{argument.name}_") if clash else argument
 
 
 def _argument(said: Parameter | Member, place: Place) -> Argument:

@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Iterator
 from typing import Any
 
+from truckroll.catalogue import copies
 from truckroll.catalogue.filters import Filter
 from truckroll.catalogue.registry import nouns, resolve
 from truckroll.catalogue.resource import BUILT_IN, Resource
@@ -24,6 +25,7 @@ def contradictions() -> list[str]:
         return [str(fault)]
     for resource in list(nouns.values()):
         found += _references(resource)
+        found += copies.contradictions(resource)
         for asked in resource.noun.filters.own:
             if asked.rule is not None:
                 found += _condition(resource, asked)
@@ -43,7 +45,7 @@ def _references(resource: type[Resource]) -> Iterator[str]:
 
 def _nouns_in(shape: Shape) -> Iterator[str]:
     if shape.noun:
-        yield shape.noun
+        yield from shape.noun.split(" | ")
     if shape.item:
         yield from _nouns_in(shape.item)
     for member in shape.members:
@@ -52,7 +54,7 @@ def _nouns_in(shape: Shape) -> Iterator[str]:
 
 def _condition(resource: type[Resource], asked: Filter) -> Iterator[str]:
     assert asked.rule is not None
-    one = "1" if asked.shape.kind == "string" else 1
+    one: Any = {"string": "1", "array": []}.get(asked.shape.kind, 1)
     value: Any = Between[Any](None, None) if asked.ranged else (asked.shape.values or (one,))[0]
     condition = asked.rule(resource, value)
     place = f"{resource.noun.name}.{asked.name}"
@@ -65,7 +67,7 @@ def _condition(resource: type[Resource], asked: Filter) -> Iterator[str]:
     except LookupError as fault:
         yield f"{place}: {fault}"
         return
-    known = {*BUILT_IN, *(field.name for field in table.noun.columns)}
+    known = {*BUILT_IN, *(field.name for field in (*table.noun.columns, *table.noun.lists))}
     for name in condition.where:
         if name not in known:
             yield f"{place}: {target} keeps no column {name}; name it in its `index`"

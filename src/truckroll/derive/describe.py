@@ -23,9 +23,9 @@ def describe(name: str) -> str:
     operations = [operation for operation in all_operations() if operation.resource is resource]
     lines += ["", "Operations"] if operations else []
     for operation in operations:
-        refusals = ", ".join(map(str, operation.refusals))
+        statuses = ", ".join(map(str, (*operation.statuses, *operation.refusals)))
         lines.append(f"  {operation.method:6} {operation.url}")
-        lines.append(f"         {operation.operation_id}, scope {operation.scope}, refuses with {refusals}")
+        lines.append(f"         {operation.operation_id}, scope {operation.scope}, answers {statuses}")
         query = [parameter.name for parameter in operation.parameters if parameter.where == "query"]
         if query:
             lines.append(f"         asks {', '.join(query)}")

@@ -43,7 +43,7 @@ TYPES = {
 
 def column_type(shape: Shape) -> str:
     """The DuckDB type of a value: nested values are JSON, times are UTC with all their decimals."""
-    if shape.kind in ("array", "object", "any"):
+    if shape.kind in ("array", "map", "object", "any"):
         return "JSON"
     return TYPES.get((shape.kind, shape.format), "VARCHAR")
 
@@ -53,8 +53,8 @@ def all_feeds() -> tuple[Feed, ...]:
     """Every export feed there is, in the order of their tables."""
     feeds: list[Feed] = []
     for operation in all_operations():
-        if operation.act != "feed":
-            continue
+        if operation.act != "feed" or operation.noun.feed.startswith("/"):
+            continue  # the same feed at an older path is landed once
         noun, fields = operation.noun, operation.resource.fields
         schema = operation.api.replace("-", "_")
         feeds.append(

@@ -6,6 +6,7 @@ from truckroll.catalogue.registry import Family
 from truckroll.catalogue.shapes import Member, Shape
 from truckroll.derive.operations import Operation, all_operations, load
 
+JSON = "application/json"
 KEPT_FORMATS = {
     "int32",
     "int64",
@@ -81,7 +82,7 @@ def _document(family: Family, operations: list[Operation]) -> dict[str, Any]:
 
 def _operation(operation: Operation, schemas: dict[str, Any]) -> dict[str, Any]:
     said: dict[str, Any] = {
-        "tags": [operation.tag],
+        "tags": list(operation.tags),
         "summary": operation.summary,
         "operationId": operation.operation_id,
         "x-scope": operation.scope,
@@ -100,24 +101,28 @@ def _operation(operation: Operation, schemas: dict[str, Any]) -> dict[str, Any]:
         unpublished = operation.rule.options.get("body") == "unpublished"
         said["x-requestBody" if unpublished else "requestBody"] = {
             "required": True,
-            "content": _json(operation.body, schemas),
+            "content": _content("multipart/form-data" if operation.is_form else JSON, operation.body, schemas),
         }
     done: dict[str, Any] = {"description": "Done."}
-    if operation.answer is not None:
-        done["content"] = _json(operation.answer, schemas)
-    said["responses"] = {"200": done} | {
-        str(status): {"description": REASONS[status], "content": _json(PROBLEM, schemas)}
+    if operation.answer is not None and operation.status != 302:
+        media = "application/octet-stream" if operation.answer.format == "binary" else JSON
+        done["content"] = _content(media, operation.answer, schemas)
+    said["responses"] = {str(status): done for status in operation.statuses} | {
+        str(status): {"description": REASONS[status], "content": _content(JSON, refusal, schemas)}
         for status in operation.refusals
+        for refusal in (Shape("string") if operation.terse and status == 400 else PROBLEM,)
     }
     return said
 
 
-def _json(shape: Shape, schemas: dict[str, Any]) -> dict[str, Any]:
-    return {"application/json": {"schema": schema(shape, schemas)}}
+def _content(media: str, shape: Shape, schemas: dict[str, Any]) -> dict[str, Any]:
+    return {media: {"schema": schema(shape, schemas)}}
 
 
 def schema(shape: Shape, schemas: dict[str, Any]) -> dict[str, Any]:
     """A shape as an OpenAPI 3.0 schema; named ones go into `schemas` and are referred to."""
+    if shape.format == "again":
+        return {"$ref": f"#/components/schemas/{shape.name}"}
     said = _bare(shape.not_null(), schemas)
     if shape.name:
         name = shape.name
@@ -139,6 +144,9 @@ def _bare(shape: Shape, schemas: dict[str, Any]) -> dict[str, Any]:
         case "array":
             assert shape.item is not None
             return {"type": "array", "items": schema(shape.item, schemas)}
+        case "map":
+            assert shape.item is not None
+            return {"type": "object", "additionalProperties": schema(shape.item, schemas)}
         case "object":
             required = [member.name for member in shape.members if member.required]
             return {
@@ -152,7 +160,8 @@ def _bare(shape: Shape, schemas: dict[str, Any]) -> dict[str, Any]:
             }
         case _:
             kept = {"format": shape.format} if shape.format in KEPT_FORMATS else {}
-            return {"type": shape.kind, **kept}
+            some = {"enum": [int(value) for value in shape.values]} if shape.values else {}
+            return {"type": shape.kind, **kept, **some}
 
 
 def _described(said: dict[str, Any], description: str) -> dict[str, Any]:

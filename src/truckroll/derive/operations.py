@@ -1,22 +1,32 @@
 """The published operations that follow from the nouns: where they are, what they take, what they answer and refuse."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any, Self
+from typing import Any, Self, get_args, get_origin
 
 from truckroll import families as families_package
 from truckroll.catalogue.fields import family_of
-from truckroll.catalogue.operations import Act, Rule
+from truckroll.catalogue.operations import Act, Input, Rule
 from truckroll.catalogue.registry import Family, families, nouns
-from truckroll.catalogue.resource import PLACEHOLDER, Noun, Resource, given_fields, member_of_create, member_of_update
-from truckroll.catalogue.shapes import EXTERNAL_ITEM, Member, Shape, camel, page_of, shape_of, spaced
+from truckroll.catalogue.resource import (
+    PLACEHOLDER,
+    Noun,
+    Resource,
+    given_fields,
+    member_of_create,
+    member_of_replacement,
+    member_of_update,
+)
+from truckroll.catalogue.shapes import Member, Shape, camel, page_of, sent, shape_of, spaced
+from truckroll.catalogue.types import Page
 
 INT32, INT64, IDS = Shape("integer", "int32"), Shape("integer", "int64"), Shape("string", "ids")
 STRING, BOOLEAN, GUID = Shape("string"), Shape("boolean"), Shape("string", "guid")
+GUIDS = Shape("string", "guids")
 ACTIVE = Shape("enum", name="ActiveRequestArg", values=("True", "Any", "False"))
 
 
@@ -44,13 +54,35 @@ class Operation:
     method: str
     path: str
     operation_id: str
-    tag: str
+    tags: tuple[str, ...]
     scope: str
     summary: str
     parameters: tuple[Parameter, ...]
     body: Shape | None
     answer: Shape | None
     refusals: tuple[int, ...]
+    statuses: tuple[int, ...]
+    """Those of success; the first is answered."""
+
+    @property
+    def status(self) -> int:
+        """What success is answered with."""
+        return self.statuses[0]
+
+    @property
+    def is_form(self) -> bool:
+        """Whether the body is a form, because there is a file in it."""
+        return self.body is not None and any(member.shape.format == "binary" for member in self.body.members)
+
+    @property
+    def tag(self) -> str:
+        """The first half of its operationId, as a rule."""
+        return self.tags[0]
+
+    @property
+    def terse(self) -> bool:
+        """Whether it says no (400) in one sentence, without the rest of a problem."""
+        return bool(self.rule.options.get("terse"))
 
     @property
     def url(self) -> str:
@@ -89,12 +121,16 @@ def operations_of(resource: type[Resource]) -> Iterator[Operation]:
         yield _operation(family, noun, resource, rule)
     if noun.feed:
         name = noun.feed_name if "_" in noun.feed_name else f"Export_{noun.feed_name}"
-        rule = Rule("feed", noun.feed_name, "GET", f"/export/{noun.feed}", (), operation_id=name)
+        route = noun.feed if noun.feed.startswith("/") else f"/export/{noun.feed}"
+        rule = Rule("feed", noun.feed_name, "GET", route, (), operation_id=name)
         yield _operation(family, noun, resource, rule)
 
 
 def _operation(family: Family, noun: Noun, resource: type[Resource], rule: Rule) -> Operation:
-    tag = "Export" if rule.act == "feed" else rule.options.get("tag", noun.tag)
+    tag, *further = rule.options.get("tag", noun.tag).split(",")
+    if rule.act == "feed":
+        tag, _, _ = rule.operation_id.partition("_")
+        tag = tag if tag.endswith("Export") else "Export"
     below = rule.path.lstrip("/") if rule.path.startswith("/") else "/".join(filter(None, (noun.path, rule.path)))
     path = f"/tenant/{{tenant}}/{below}"
     resource_word = (noun.feed_scope or noun.scope) if rule.act == "feed" else noun.scope
@@ -108,13 +144,14 @@ def _operation(family: Family, noun: Noun, resource: type[Resource], rule: Rule)
         method=rule.method,
         path=path,
         operation_id=rule.operation_id or f"{tag}_{rule.verb}",
-        tag=tag,
+        tags=(tag, *further),
         scope=f"tn.{family.scope}.{resource_word}:{'r' if rule.method == 'GET' else 'w'}",
         summary=rule.summary or _summary(rule, noun),
         parameters=(*_path_parameters(noun, rule, path), *_query_parameters(noun, rule)),
         body=_body(noun, resource, rule, set(PLACEHOLDER.findall(path))),
         answer=_answer(noun, resource, rule),
-        refusals=tuple(sorted({400, *rule.refusals})),
+        refusals=tuple(sorted({400, *(status for status in rule.statuses if status >= 400)})),
+        statuses=tuple(status for status in rule.statuses if status < 400) or (200,),
     )
 
 
@@ -131,7 +168,7 @@ def _summary(rule: Rule, noun: Noun) -> str:
 
 
 def _path_parameters(noun: Noun, rule: Rule, path: str) -> Iterator[Parameter]:
-    shapes = {"tenant": INT64, noun.own_id: GUID if noun.guid else INT64}
+    shapes = {"tenant": INT64, noun.own_id: noun.fields["id"].shape}
     shapes |= {placeholder: noun.fields[name].shape for placeholder, name in noun.scoped().items() if name}
     shapes |= {given.json: given.shape for given in rule.inputs}
     for name in PLACEHOLDER.findall(path):
@@ -156,19 +193,27 @@ def _query_parameters(noun: Noun, rule: Rule) -> Iterator[Parameter]:
         yield query("includeRecentChanges", BOOLEAN, "Whether to show what changed in the last 15 minutes, too.")
         if noun.feed_active:
             yield query("active", ACTIVE, f"Which records to show; {noun.feed_active} unless told.")
-    elif rule.act == "get" and _external(noun):
-        yield query("externalDataApplicationGuid", GUID, "Whose external data to show: the calling app's own GUID.")
+    elif rule.act == "get":
+        yield from (query(*parts) for parts in _requests(noun, get=True))
+        if _external(noun):
+            yield query("externalDataApplicationGuid", GUID, "Whose external data to show: the calling app's own GUID.")
     elif rule.act in ("read", "action"):
         wanted = rule.options.get("query", [given.json for given in rule.inputs if rule.method == "GET"])
         for given in rule.inputs:
-            if given.json in wanted and given.json not in PLACEHOLDER.findall(rule.path):
+            if given.json in wanted and not _in_path(given, {"tenant", *PLACEHOLDER.findall(rule.path)}):
                 yield query(given.json, given.shape, f"The {spaced(given.name)}.", given.required)
+
+
+def _in_path(given: Input, placeholders: Collection[str]) -> bool:
+    """Whether an argument is in the path; one called `id_` is another id than the path's."""
+    return given.json in placeholders and not given.name.endswith("_")
 
 
 def _list_parameters(noun: Noun) -> Iterator[tuple[str, Shape, str]]:
     filters = noun.filters
     if filters.ids:
-        yield "ids", IDS, "Only the records with these ids: up to 50, separated by commas."
+        listed = Shape("array", item=INT64) if filters.ids == "list" else IDS
+        yield "ids", GUIDS if noun.guid else listed, "Only the records with these ids: up to 50, separated by commas."
     if filters.active:
         yield "active", ACTIVE, f"Which records to show; {filters.active} unless told."
     for one in filters.own:
@@ -182,11 +227,13 @@ def _list_parameters(noun: Noun) -> Iterator[tuple[str, Shape, str]]:
         for also in one.more:
             yield also.json, also.shape.not_null(), f"How {words} is meant: {spaced(also.name)}."
     yield "page", INT32, "Which page to show, from 1."
-    yield "pageSize", INT32, "How many records a page has at most: 50 unless told, up to 5000."
+    yield "pageSize", INT32, f"How many records a page has at most: 50 unless told, up to {noun.most}."
     yield "includeTotal", BOOLEAN, "Whether to count all records that match."
     if noun.sort:
         names = ", ".join(field_name(word) for word in noun.sort)
-        yield "sort", STRING, f"Order by one of {names}: +Field upwards, -Field downwards."
+        manner = "each with its direction" if noun.sort_list else "+Field upwards, -Field downwards"
+        yield "sort", _sort_list(noun) if noun.sort_list else STRING, f"Order by one of {names}: {manner}."
+    yield from _requests(noun)
     if noun.order_by:
         names = ", ".join(camel(word) for word in noun.order_by)
         yield "orderBy", STRING, f"Order by one of {names}."
@@ -202,6 +249,21 @@ def _list_parameters(noun: Noun) -> Iterator[tuple[str, Shape, str]]:
         )
 
 
+def _requests(noun: Noun, *, get: bool = False) -> Iterator[tuple[str, Shape, str]]:
+    flags = {field.on_request.flag: field for field in noun.item if field.on_request and field.on_request.get >= get}
+    for flag, field in flags.items():
+        yield camel(flag), BOOLEAN, f"Whether to show {spaced(field.name)}, which are null else."
+
+
+def _sort_list(noun: Noun) -> Shape:
+    names = Shape("enum", name=f"{noun.word}SortingFields", values=tuple(field_name(word) for word in noun.sort))
+    members = (
+        Member("field", names, True, "What to sort by."),
+        Member("isDescending", BOOLEAN, True, "Whether the last comes first."),
+    )
+    return Shape("array", item=Shape("object", name=f"OrderByItem_Of_{names.name}", members=members))
+
+
 def field_name(name: str) -> str:
     """A field as `sort` spells it: `ModifiedOn`."""
     return "".join(part.capitalize() for part in name.split("_"))
@@ -212,60 +274,28 @@ def _external(noun: Noun) -> bool:
 
 
 def _body(noun: Noun, resource: type[Resource], rule: Rule, in_path: set[str]) -> Shape | None:
-    if rule.inputs and rule.inputs[-1].shape.format == "items":
+    if rule.inputs and rule.inputs[-1].shape.format in ("items", "body"):
         return rule.inputs[-1].shape
     members: list[Member] = []
     if rule.act in ("create", "update"):
-        describe = member_of_create if rule.act == "create" else member_of_update
+        changed = member_of_replacement if rule.method == "PUT" else member_of_update
+        describe = member_of_create if rule.act == "create" else changed
         given = (
             describe(field) for field in given_fields(resource, rule.act) if field.name not in noun.scoped().values()
         )
         members += [replace(member, shape=sent(member.shape, rule.act)) for member in given if member is not None]
     if rule.method != "GET":
-        elsewhere = in_path.union(rule.options.get("query", ()))
-        members += [given.member() for given in rule.inputs if given.json not in elsewhere]
+        asked = [given for given in rule.inputs if not _in_path(given, in_path)]
+        members += [given.member() for given in asked if given.json not in rule.options.get("query", ())]
     if not members:
         return None
     return Shape("object", name=f"{noun.word}{rule.verb}Request", members=tuple(members))
 
 
-def sent(shape: Shape, act: str) -> Shape:
-    """How a value is sent where it is shown otherwise: custom fields without names, external data with its GUID."""
-    if shape.format == "custom-fields":
-        value = Member("value", STRING.or_null(), False, "The value to keep.")
-        item = Shape(
-            "object", name="CustomFieldModel", members=(Member("typeId", INT64, True, "The definition."), value)
-        )
-        return Shape("array", "custom-fields", item=item, nullable=shape.nullable)
-    if shape.format != "external-data":
-        return shape
-    guid = Member("applicationGuid", GUID, True, "The calling app's own GUID.")
-    if act == "create":
-        data = Member("externalData", Shape("array", item=EXTERNAL_ITEM), True, "Keys and values to keep.")
-        return Shape(
-            "object", "external-data", name="ExternalDataCreateRequest", members=(guid, data), nullable=shape.nullable
-        )
-    modes = Shape("enum", name="ExternalDataPatchMode", values=("Replace", "Merge"), nullable=True)
-    mode = Member(
-        "patchMode", modes, False, "Replace all of the app's keys (unless told), or merge; null removes a key."
-    )
-    item = Shape(
-        "object",
-        name="ExternalDataUpdateModel",
-        members=(
-            Member("key", STRING, True, "The name under which the app keeps a value."),
-            Member("value", STRING.or_null(), False, "What the app keeps; null takes it away."),
-        ),
-    )
-    data = Member("externalData", Shape("array", item=item), True, "Keys and values to keep.")
-    return Shape(
-        "object", "external-data", name="ExternalDataUpdateRequest", members=(mode, guid, data), nullable=shape.nullable
-    )
-
-
 def _answer(noun: Noun, resource: type[Resource], rule: Rule) -> Shape | None:
     if rule.act == "list":
-        return page_of(noun.item_shape())
+        shown = noun.item_shape()
+        return Shape("array", item=shown) if rule.options.get("bare") else page_of(shown)
     if rule.act == "feed":
         return Shape(
             "object",
@@ -285,6 +315,8 @@ def answer_shape(answer: Any, noun: Noun, resource: type[Resource]) -> Shape | N
         return None
     if answer is Self:
         return noun.item_shape()
+    if get_args(answer) == (Self,):
+        return page_of(noun.item_shape()) if get_origin(answer) is Page else Shape("array", item=noun.item_shape())
     if isinstance(answer, type) and issubclass(answer, Resource):
         return answer.noun.item_shape()
     try:

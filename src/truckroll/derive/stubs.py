@@ -12,7 +12,7 @@ GENERATED = "Written by `make docs`; what it says is declared in the catalogue."
 IMPORTS = {
     "import builtins": ("builtins",),
     "import datetime": ("datetime",),
-    "from collections.abc import": ("AsyncIterator", "Iterable", "Iterator"),
+    "from collections.abc import": ("AsyncIterator", "Iterable", "Iterator", "Mapping"),
     "from decimal import": ("Decimal",),
     "from typing import": ("Any", "Literal", "NotRequired", "TypeAlias", "TypedDict"),
     "from uuid import": ("UUID",),
@@ -132,6 +132,8 @@ def _shown(api: str, shape: Shape) -> str:
     match shape.kind, shape.format:
         case "array", _:
             return f"builtins.list[{shown(api, shape.item)}]"
+        case "map", _:
+            return f"dict[str, {shown(api, shape.item)}]"
         case "object", _:
             return record_names(api)[shape.not_null()]
         case "enum", _:
@@ -157,6 +159,9 @@ def _taken(shape: Shape) -> str:
         case "array", _:
             assert shape.item is not None
             return f"Iterable[{taken(shape.item)}]"
+        case "map", _:
+            assert shape.item is not None
+            return f"Mapping[str, {taken(shape.item)}]"
         case "object", _:
             return " | ".join(f"{shape.name}{ending}" for ending in _spellings(shape))
         case "enum", _:

@@ -14,6 +14,7 @@ from truckroll.catalogue.registry import nouns
 from truckroll.catalogue.resource import Noun, Resource
 from truckroll.catalogue.shapes import Shape
 from truckroll.catalogue.time import When, ticks_of
+from truckroll.catalogue.types import as_amount
 from truckroll.derive.operations import load
 
 COMMON = ("tenant", "id", "seq", "active", "created", "modified")
@@ -43,7 +44,7 @@ def to_column(shape: Shape, value: Any) -> Any:
         return None
     if shape.format == "date-time":
         return ticks_of(value)
-    if shape.format == "decimal":
+    if shape.format in ("decimal", "amount"):
         return int(Decimal(str(value)).scaleb(4))
     if shape.kind == "number":
         return float(value)  # a number that comes out of a kept text is a Decimal
@@ -57,6 +58,8 @@ def _from_column(shape: Shape, value: Any) -> Any:
         return str(When.of(value))
     if shape.format == "decimal":
         return Decimal(value).scaleb(-4)
+    if shape.format == "amount":
+        return as_amount(Decimal(value).scaleb(-4))
     return bool(value) if shape.kind == "boolean" else value
 
 
@@ -77,7 +80,8 @@ class Table:
         return f"{self.noun.family}_{snake(self.noun.word)}"
 
     @property
-    def _id_type(self) -> str:
+    def id_type(self) -> str:
+        """What ids are in SQL."""
         return "text" if self.noun.guid else "integer"
 
     @cached_property
@@ -107,9 +111,9 @@ class Table:
 
     def ddl(self) -> list[str]:
         """The statements that make the table, its indexes and its link tables."""
-        typed = "".join(f", {column_name(f)} {_type(f.shape)}" for f in self.noun.columns)
+        typed = "".join(f", {column_name(f)} {sql_type(f.shape)}" for f in self.noun.columns)
         statements = [
-            f"create table if not exists {self.name} (tenant integer not null, id {self._id_type} not null,"
+            f"create table if not exists {self.name} (tenant integer not null, id {self.id_type} not null,"
             f" seq integer not null, active integer not null, created integer not null,"
             f" modified integer not null{typed},"
             " body text not null, external text, internal text, primary key (tenant, id)) strict"
@@ -125,15 +129,19 @@ class Table:
         wanted += [
             c for c in ("created", "modified") if lists and any(f.name == c for n in seen for f in n.filters.own)
         ]
-        wanted += [column_name(f) for f in self.noun.columns if _selects(f.shape)]
+        asked = {f.field.name for n in seen for f in n.filters.own if f.field is not None} if lists else set[str]()
+        wanted += [column_name(f) for f in self.noun.columns if f.name in asked or _selects(f.shape)]
+        # With `active` at its end an index answers by itself which rows a page, however far back, is made of.
         statements += [
-            f"create index if not exists {self.name}_by_{column} on {self.name} (tenant, {column}, id)"
+            f"create index if not exists {self.name}_by_{column} on {self.name} (tenant, {column}, id{'' if column == 'active' else ', active'})"
             for column in dict.fromkeys(wanted)
         ]
-        for link in self.links():
+        for link, field in self.links().items():
+            assert field.shape.item is not None
             statements += [
-                f"create table if not exists {link} (tenant integer not null, value integer not null,"
-                f" id {self._id_type} not null, primary key (tenant, value, id)) strict, without rowid",
+                f"create table if not exists {link} (tenant integer not null,"
+                f" value {sql_type(field.shape.item)} not null,"
+                f" id {self.id_type} not null, primary key (tenant, value, id)) strict, without rowid",
                 f"create index if not exists {link}_by_id on {link} (tenant, id)",
             ]
         return statements
@@ -221,24 +229,29 @@ class Table:
             if field.shape.format == "external-data":
                 column = external
             elif field.shape.kind == "boolean":
-                column = f"iif({column}, 'true', 'false')"
+                column = f"case {column} when 1 then 'true' when 0 then 'false' else 'null' end"
             elif field.shape.kind == "integer":
-                column = f"coalesce({column}, 'null')"
+                column = f"coalesce(cast({column} as text), 'null')"
+            elif field.shape.format == "decimal":
+                sign, size = f"case when {column} < 0 then '-' else '' end", f"abs({column})"
+                digits = f"cast({size} / 10000 as text) || '.' || substr(cast(10000 + {size} % 10000 as text), 2)"
+                column = f"coalesce({sign} || {digits}, 'null')"
             else:
                 column = f"json_quote({column})"
             parts.append(f"'\"{field.json}\":' || {column}")
         return "'{' || " + " || ',' || ".join(parts) + " || '}'"
 
 
-def _type(shape: Shape) -> str:
-    if shape.kind in ("boolean", "integer") or shape.format in ("date-time", "decimal"):
+def sql_type(shape: Shape) -> str:
+    """What a value's column is in SQL."""
+    if shape.kind in ("boolean", "integer") or shape.format in ("date-time", "decimal", "amount"):
         return "integer"
     return "real" if shape.kind == "number" else "text"
 
 
 def _selects(shape: Shape) -> bool:
     """Whether an index on such a column finds few rows; states and priorities find many."""
-    return bool(shape.noun) or shape.format in ("date-time", "int64") or (shape.kind == "string" and not shape.values)
+    return bool(shape.noun) or shape.format in ("date-time", "int64") or (shape.kind == "string" and not shape.values and shape.format != "amount")
 
 
 def _text(value: Any) -> str:

@@ -1,11 +1,13 @@
 """Reading what callers send against its shape: every place that is wrong is named, all of them at once."""
 
+import re
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, cast
 
+from truckroll.catalogue.files import File
 from truckroll.catalogue.shapes import Shape
 from truckroll.catalogue.time import When
 from truckroll.derive.operations import Parameter
@@ -13,6 +15,8 @@ from truckroll.derive.operations import Parameter
 RANGES = {"int32": (-(1 << 31), (1 << 31) - 1), "int64": (-(1 << 63), (1 << 63) - 1)}
 MOST_MONEY = Decimal(10) ** 14
 MOST_VALUES = 50
+INDEXED = re.compile(r"(\w+)\[(\d{1,3})\]\.(\w+)")
+KEYED = re.compile(r"([\w.]+)\[(.+)\]", re.DOTALL)
 
 
 @dataclass
@@ -37,6 +41,8 @@ class Reading:
                 return self._object(shape, value, place)
             case "array":
                 return self._array(shape, value, place)
+            case "map":
+                return self._map(shape, value, place)
             case "boolean":
                 if not isinstance(value, bool):
                     self.fault(place, f"A boolean is expected, not {_called(value)}.")
@@ -77,12 +83,23 @@ class Reading:
         assert shape.item is not None
         return [self.value(shape.item, item, f"{place}[{index}]") for index, item in enumerate(cast(list[Any], value))]
 
+    def _map(self, shape: Shape, value: Any, place: str) -> Any:
+        if not isinstance(value, dict):
+            self.fault(place or "request", f"A JSON object is expected, not {_called(value)}.")
+            return None
+        assert shape.item is not None
+        inside = f"{place}." if place else ""
+        given = cast(dict[str, Any], value)
+        return {name: self.value(shape.item, item, f"{inside}{name}") for name, item in given.items()}
+
     def _integer(self, shape: Shape, value: Any, place: str) -> None:
         lowest, highest = RANGES[shape.format or "int64"]
         if isinstance(value, bool) or not isinstance(value, int):
             self.fault(place, f"A whole number is expected, not {_called(value)}.")
         elif not lowest <= value <= highest:
             self.fault(place, f"A number from {lowest} to {highest} is expected.")
+        elif shape.values and str(value) not in shape.values:
+            self.fault(place, f"{value} is none of {', '.join(shape.values)}.")
 
     def _number(self, shape: Shape, value: Any, place: str) -> Any:
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
@@ -101,6 +118,10 @@ class Reading:
         return number
 
     def _string(self, shape: Shape, value: Any, place: str) -> Any:
+        if shape.format == "binary":
+            if not isinstance(value, File):
+                self.fault(place, f"A file is expected, not {_called(value)}.")
+            return value
         if not isinstance(value, str):
             self.fault(place, f"A string is expected, not {_called(value)}.")
             return None
@@ -121,6 +142,8 @@ class Reading:
                     return self._ids(value, place)
                 case "texts":
                     return self._several(value, place)
+                case "guids":
+                    return [self._text(Shape("string", "guid"), part, place) for part in self._several(value, place)]
                 case _:
                     return value
         except ValueError as fault:
@@ -143,6 +166,8 @@ class Reading:
     def parameter(self, shape: Shape, text: str, place: str) -> Any:
         """A value of a query or a path."""
         match shape.kind:
+            case "integer" if shape.nullable and text.lower() == "null":
+                return None
             case "integer":
                 number = _whole(text)
                 if number is None:
@@ -159,6 +184,8 @@ class Reading:
                 if found is None:
                     self.fault(place, f"The value {_called(text)} is none of {', '.join(shape.values)}.")
                 return found
+            case "array" if shape.item is not None and shape.item.kind == "object":
+                return self._several(text, place)
             case "array":
                 assert shape.item is not None
                 return [self.parameter(shape.item, part, place) for part in self._several(text, place)]
@@ -186,9 +213,16 @@ class Reading:
         """
         known = {parameter.name.lower(): parameter for parameter in parameters if parameter.where == "query"}
         texts: dict[str, str] = {}
+        items: dict[str, dict[int, dict[str, str]]] = {}
+        maps: dict[str, dict[str, str]] = {}
         for name, text in given:
             small = also.get(name.lower(), name.lower())
-            if small not in known:
+            part = INDEXED.fullmatch(small)
+            if part is not None and part[1] in known:
+                items.setdefault(part[1], {}).setdefault(int(part[2]), {})[part[3]] = text
+            elif (key := KEYED.fullmatch(name)) and self._is_map(known.get(key[1].lower())):
+                maps.setdefault(key[1].lower(), {})[key[2]] = text
+            elif small not in known or self._is_map(known[small]):
                 self.ignored.append(name)
             elif text:
                 texts[small] = f"{texts[small]},{text}" if small in texts else text
@@ -198,7 +232,38 @@ class Reading:
         return {
             known[small].name: self.parameter(known[small].shape, text, known[small].name)
             for small, text in texts.items()
+        } | {
+            **{known[small].name: self._items(known[small], parts) for small, parts in items.items()},
+            **{known[small].name: self._keyed(known[small], parts) for small, parts in maps.items()},
         }
+
+    def _is_map(self, parameter: Parameter | None) -> bool:
+        return parameter is not None and parameter.shape.kind == "map"
+
+    def _keyed(self, parameter: Parameter, given: Mapping[str, str]) -> dict[str, Any]:
+        """Values by name in a query: `customFields.Fields[Gate code]=1234`."""
+        assert parameter.shape.item is not None
+        if len(given) > MOST_VALUES:
+            self.fault(parameter.name, f"At most {MOST_VALUES} values may be asked for, not {len(given)}.")
+        item = parameter.shape.item
+        return {name: self.parameter(item, text, f"{parameter.name}[{name}]") for name, text in given.items()}
+
+    def _items(self, parameter: Parameter, given: Mapping[int, Mapping[str, str]]) -> list[dict[str, Any]]:
+        """Objects in a query: `sort[0].field=Id&sort[0].isDescending=true`."""
+        assert parameter.shape.item is not None
+        members = parameter.shape.item.members
+        found: list[dict[str, Any]] = []
+        for at, texts in sorted(given.items()):
+            place = f"{parameter.name}[{at}]"
+            for member in members:
+                if member.required and not texts.get(member.name.lower()):
+                    self.fault(f"{place}.{member.name}", "This is required.")
+            found.append({
+                member.name: self.parameter(member.shape, texts[member.name.lower()], f"{place}.{member.name}")
+                for member in members
+                if texts.get(member.name.lower())
+            })
+        return found
 
 
 def _whole(text: str) -> int | None:

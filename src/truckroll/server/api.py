@@ -6,10 +6,12 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from truckroll.catalogue.files import File, FileLink
 from truckroll.catalogue.refusals import Refused
 from truckroll.server import problems
 from truckroll.server.access.admission import Caller
-from truckroll.server.performing import Call, perform
+from truckroll.server.files import Links, Reply, leads_to, served
+from truckroll.server.performing import Answer, Call, perform
 from truckroll.server.platform import Platform
 from truckroll.server.problems import Header, Problem
 from truckroll.server.reading import MOST_BYTES, read
@@ -49,11 +51,15 @@ class Api:
             error = "".join(traceback.format_exception(fault))
             self.platform.log.write("failed", level="error", traceId=trace, error=error)
             answer = problems.internal()
-        if isinstance(answer, Problem):
-            status, body, extra = answer.status, answer.body(trace), answer.headers
-        else:
-            status, body, extra = 200, answer, ()
-        kind = (JSON,) if body else ()
+        kind = (JSON,)
+        match answer:
+            case Problem():
+                status, body, extra = answer.status, answer.body(trace, terse=met.terse), answer.headers
+            case Reply():
+                status, body, extra, kind = answer.status, answer.body, answer.headers, ()
+            case _:
+                status, body, extra = met.status, answer, ()
+        kind = kind if body else ()
         length = (b"content-length", b"%d" % len(body))
         told = [(name, ", ".join(words).encode()) for name, words in met.told.items()]
         shown = [*kind, length, (b"x-trace-id", trace.encode()), *extra, *met.limits, *told]
@@ -71,10 +77,11 @@ class Api:
             readAs=met.told.get(READ_AS),
         )
 
-    async def _answer(self, scope: Scope, headers: list[Header], receive: Receive, met: "_Met") -> bytes | Problem:
+    async def _answer(self, scope: Scope, headers: list[Header], receive: Receive, met: "_Met") -> bytes | Problem | Reply:
         route = self.router.route(scope["method"], scope["path"])
         if isinstance(route, Problem):
             return route
+        met.status, met.terse = route.operation.status, route.operation.terse
         query: bytes = scope["query_string"]
         admitted = self.platform.admission.admit(headers, query, route.tenant, route.operation.scope)
         if isinstance(admitted, Problem):
@@ -91,12 +98,22 @@ class Api:
             met.told[IGNORED] = [_visible(name) for name in given.ignored[:20]]
         if given.read_as:
             met.told[READ_AS] = [f"{_visible(name)}={meant}" for name, meant in given.read_as.items()]
+        if self.platform.timers.due:
+            await self.platform.timers.catch_up()
         key = (_header(headers, b"idempotency-key") or b"").decode("latin-1")[:200]
         if key and route.operation.method != "GET":
             met.told[b"idempotency-key"] = [_visible(key)]
-        return await self._perform(Call(self.platform, route.operation, admitted, given, key))
+        answer = await self._perform(Call(self.platform, route.operation, admitted, given, key))
+        match answer:
+            case FileLink():
+                links, now = Links(self.platform.database.epoch), self.platform.clock.now()
+                return leads_to(links, admitted.tenant, answer, now, scope["path"])
+            case File():
+                return served(answer, _header(headers, b"range"))
+            case _:
+                return answer
 
-    async def _perform(self, call: Call) -> bytes | Problem:
+    async def _perform(self, call: Call) -> Answer | Problem:
         try:
             return await perform(call)
         except Refused as refused:
@@ -118,6 +135,8 @@ class _Met:
     """What became known of a request on the way to its answer."""
 
     caller: Caller | None = None
+    status: int = 200
+    terse: bool = False
     limits: tuple[Header, ...] = ()
     told: dict[bytes, list[str]] = field(default_factory=dict[bytes, list[str]])
 

@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from truckroll.derive.openapi import document
 from truckroll.derive.operations import all_operations
-from truckroll.server import problems
+from truckroll.server import problems, tracking
 from truckroll.server.access import endpoints
 from truckroll.server.api import Api, Message, Receive, Scope, Send
+from truckroll.server.files import BadLink, Links, served
 from truckroll.server.platform import Platform
 from truckroll.server.problems import Problem
 from truckroll.server.routing import Router
+from truckroll.store import files
 
 
 class App:
@@ -31,10 +33,12 @@ class App:
                 Route("/healthz", self._alive),
                 Route("/readyz", self._ready),
                 Route("/openapi/{name}.json", self._document),
+                Route("/files/{token}", self._file),
+                Route("/track/{tenant:int}/{key}", self._track),
             ],
             exception_handlers={HTTPException: self._refused},
         )
-        self._paths = ("/connect/", "/.well-known/", "/healthz", "/readyz", "/openapi/")
+        self._paths = ("/connect/", "/.well-known/", "/healthz", "/readyz", "/openapi/", "/files/", "/track/")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection's request."""
@@ -81,6 +85,29 @@ class App:
         except LookupError as fault:
             title = str(fault)
             return _answer(request, problems.not_found(f"{title[0].upper()}{title[1:]}."), None)
+
+    async def _file(self, request: Request) -> Response:
+        """A kept file, for whoever has its address: the API gave it to somebody who may have the file."""
+        platform, token = self.platform, request.path_params["token"]
+        try:
+            tenant, path = Links(platform.database.epoch).read(token, platform.clock.now())
+        except BadLink as fault:
+            return _answer(request, problems.forbidden(str(fault)), None)
+        file = await platform.database.read_async(lambda connection: files.kept(connection, tenant, path))
+        if file is None:
+            return _answer(request, problems.not_found("This file is kept no longer."), None)
+        asked = request.headers.get("range")
+        reply = served(file, asked.encode() if asked else None)
+        headers = {name.decode(): value.decode() for name, value in reply.headers}
+        return Response(reply.body, reply.status, headers)
+
+    async def _track(self, request: Request) -> Response:
+        """Where a technician is, for the customer who expects him and has the address."""
+        tenant, key = request.path_params["tenant"], request.path_params["key"]
+        page = await tracking.page(self.platform, tenant, key)
+        if page is None:
+            return _answer(request, problems.not_found("Nobody is on the way whom this address would show."), None)
+        return HTMLResponse(page, headers=tracking.HEADERS)
 
     async def _refused(self, request: Request, fault: Exception) -> Response:
         assert isinstance(fault, HTTPException)

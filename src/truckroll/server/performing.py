@@ -9,9 +9,10 @@ import msgspec
 
 from truckroll.catalogue import given as giving
 from truckroll.catalogue.fields import Record
+from truckroll.catalogue.files import File, FileLink
 from truckroll.catalogue.refusals import Refused, invalid, missing
 from truckroll.catalogue.resource import Resource
-from truckroll.catalogue.shapes import Shape
+from truckroll.catalogue.shapes import Shape, camel
 from truckroll.catalogue.time import When
 from truckroll.catalogue.transaction import Caller as Behind
 from truckroll.catalogue.transaction import within
@@ -29,6 +30,7 @@ from truckroll.store.records import Records, transact
 
 DEFAULT_PAGE_SIZE = 50
 _encode = msgspec.json.Encoder(decimal_format="number").encode
+_decode = msgspec.json.Decoder(float_hook=Decimal).decode
 _SQL = queries("record_queries")
 
 
@@ -53,8 +55,11 @@ class Call:
         return Behind(app=self.caller.app_id)
 
 
-async def perform(call: Call) -> bytes:
-    """The body of the answer; Refused when the business says no."""
+Answer = bytes | File | FileLink
+
+
+async def perform(call: Call) -> Answer:
+    """The answer, the body of it unless it is a file; Refused when the business says no."""
     database = call.platform.database
     match call.operation.act:
         case "get" if not call.operation.noun.scoped():
@@ -77,7 +82,7 @@ def _get(call: Call, connection: Connection) -> bytes:
     found = lists.item(connection, _conditions(call, connection), id)
     if found is None:
         raise missing(noun.word, id)
-    return found
+    return _shown_on_request(call, found)
 
 
 def _conditions(call: Call, connection: Connection) -> lists.Conditions:
@@ -97,7 +102,8 @@ def _records(call: Call, connection: Connection) -> Records:
 
 def _shown_app(call: Call) -> str:
     """Whose external data is shown: the calling app's, when it asks with its own GUID, or has no way to ask."""
-    if call.operation.act == "read":
+    asked = any(parameter.name == "externalDataApplicationGuid" for parameter in call.operation.parameters)
+    if call.operation.act == "read" and not asked:
         return call.caller.app_id.lower()
     guid = call.given.query.get("externalDataApplicationGuid", "")
     return guid if guid == call.caller.app_id.lower() else ""
@@ -118,8 +124,10 @@ def _list(call: Call, connection: Connection) -> bytes:
         conditions.among("r.id", query["ids"])
     for asked in noun.filters.own:
         values = [query.get(name) for name in asked.parameters]
-        if all(value is None for value in values):
-            continue
+        if not any(name in query for name in asked.parameters):
+            if asked.default is None:
+                continue
+            values = [asked.default]
         more = {also.name: query[also.json] for also in asked.more if also.json in query}
         conditions.own(asked, Between(*values) if asked.ranged else values[0], **more)
     if "externalDataKey" in query:
@@ -129,34 +137,61 @@ def _list(call: Call, connection: Connection) -> bytes:
     page, size = query.get("page", 1), query.get("pageSize", DEFAULT_PAGE_SIZE)
     count = query.get("includeTotal", False)
     found = lists.select(connection, conditions, _order(call), page=page, size=size, count=count)
+    rows = _shown_on_request(call, found.rows)
+    if call.operation.rule.options.get("bare"):
+        return b"[" + rows + b"]"
     total = "null" if found.total is None else found.total
     head = f'{{"page":{page},"pageSize":{size},"hasMore":{_true(found.more)},"totalCount":{total},"data":['
-    return head.encode() + found.rows + b"]}"
+    return head.encode() + rows + b"]}"
+
+
+def _shown_on_request(call: Call, rows: bytes) -> bytes:
+    """Records without what is shown only to those who ask for it, and did not."""
+    get, query = call.operation.act == "get", call.given.query
+    asked = [(field.json, field.on_request) for field in call.operation.noun.item]
+    hidden = [name for name, on in asked if on and on.get >= get and not query.get(camel(on.flag))]
+    if not (hidden and rows):
+        return rows
+    return _encode([record | dict.fromkeys(hidden) for record in _decode(b"[" + rows + b"]")])[1:-1]
 
 
 def _order(call: Call) -> str:
     noun, query = call.operation.noun, call.given.query
-    parameter, known = ("orderBy", noun.order_by) if noun.order_by else ("sort", noun.sort)
+    older = bool(noun.order_by) and "sort" not in query
+    parameter, known = ("orderBy", noun.order_by) if older else ("sort", noun.sort)
     asked = query.get(parameter)
     if asked is None:
-        return lists.order(call.table, "created_on" if noun.guid else "id", upwards=False)
-    if noun.order_by:
-        upwards = query.get("orderByDirection", "").lower() not in ("desc", "descending")
-        word = asked
+        return lists.order(call.table, ("created_on" if noun.guid else "id", False))
+    if older:
+        by = [(asked, query.get("orderByDirection", "").lower() not in ("desc", "descending"))]
     else:
-        # a plus sign arrives as a blank when it was not encoded
-        upwards, word = not asked.startswith("-"), asked.lstrip("+- ")
-    name = next((name for name in known if name.replace("_", "") == word.lower()), None)
+        by = [_direction(word) for word in (asked if noun.sort_list else [asked])]
+    return lists.order(call.table, *((_sortable(known, parameter, word), upwards) for word, upwards in by))
+
+
+def _direction(asked: str | dict[str, Any]) -> tuple[str, bool]:
+    """A field to sort by, and whether upwards."""
+    if isinstance(asked, dict):
+        return asked["field"], not asked["isDescending"]
+    return asked, not asked.startswith("-")
+
+
+def _sortable(known: tuple[str, ...], parameter: str, asked: str) -> str:
+    """The field that a word means. Refused when a list is not sorted by it."""
+    # a field that holds an id is sorted by under the name of what it points at, too: `Location`
+    spelled = {n.replace("_", ""): name for name in known for n in (name.removesuffix("_id"), name)}
+    # a plus sign arrives as a blank when it was not encoded
+    name = spelled.get(asked.lstrip("+- ").lower())
     if name is None:
         message = f"The value '{asked[:40]}' is not valid for {parameter[0].upper()}{parameter[1:]}."
         raise Refused(f"{parameter}: {message}", kind="invalid", errors={parameter: [message]})
-    return lists.order(call.table, name, upwards=upwards)
+    return name
 
 
 def _feed(call: Call, connection: Connection) -> bytes:
     noun, query, platform = call.operation.noun, call.given.query, call.platform
     tenant = call.caller.tenant
-    tokens = feed.Tokens(platform.database.epoch, tenant, f"{call.operation.api}/{noun.feed}")
+    tokens = feed.Tokens(platform.database.epoch, tenant, f"{call.operation.api}/{call.table.noun.feed}")
     page = feed.page(
         connection,
         call.table,
@@ -187,9 +222,10 @@ def _place(call: Call, connection: Connection, tokens: feed.Tokens, given: str) 
     return feed.place_of(connection, call.table, call.caller.tenant, since)
 
 
-def _read(call: Call, connection: Connection) -> bytes:
+def _read(call: Call, connection: Connection) -> Answer:
     with within(_records(call, connection)):
-        return _answer(call, connection, _run(call))
+        result = _run(call)
+        return result if isinstance(result, File | FileLink) else _answer(call, connection, result)
 
 
 def _write(call: Call, connection: Connection) -> bytes:
@@ -263,7 +299,10 @@ def _answer(call: Call, connection: Connection, result: Any) -> bytes:
         return text
     if isinstance(result, Page):
         rows = [_plain(row) for row in cast(Page[Any], result)]
-        return _encode({"page": 1, "pageSize": len(rows), "hasMore": False, "totalCount": len(rows), "data": rows})
+        size, total = (len(rows), len(rows)) if result.size is None else (result.size, result.total)
+        return _encode({
+            "page": result.number, "pageSize": size, "hasMore": result.more, "totalCount": total, "data": rows
+        })  # fmt: skip
     return _encode(_shown(call.operation.answer, _plain(result)))
 
 

@@ -54,8 +54,10 @@ class Problem(msgspec.Struct, frozen=True):
     data: dict[str, Any] = {}
     headers: tuple[Header, ...] = ()
 
-    def body(self, trace_id: str) -> bytes:
-        """The JSON with all six published members."""
+    def body(self, trace_id: str, *, terse: bool = False) -> bytes:
+        """The JSON with all six published members; of a bad request to a `terse` operation only the sentence."""
+        if terse and self.status == 400:
+            return msgspec.json.encode(self.title)
         kind = _TYPES.get(self.status)
         return msgspec.json.encode(
             _Body(_RFC + kind if kind else "about:blank", self.title, self.status, trace_id, self.errors, self.data)

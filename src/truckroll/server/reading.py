@@ -11,11 +11,11 @@ from truckroll.catalogue.shapes import camel
 from truckroll.derive.operations import Operation
 from truckroll.derive.validation import Reading
 from truckroll.server import problems
+from truckroll.server.files import form
 from truckroll.server.problems import Problem
 from truckroll.server.routing import Route
 
 MOST_BYTES = 10 * 1024 * 1024
-MOST_PAGE_SIZE = 5_000
 MOST_PARAMETERS = 1_000
 FORMS = (b"application/x-www-form-urlencoded", b"multipart/form-data")
 TOKEN_NAMES = {"continuefrom": "from", "continuationtoken": "from"}
@@ -50,13 +50,13 @@ def read(route: Route, query: bytes, content_type: bytes, body: bytes, *, strict
     also = _also(operation)
     given = Given(path, reading.query(operation.parameters, pairs, also))
     given.read_as = {name: also[name.lower()] for name, _ in pairs if name.lower() in also}
-    _check_page(given.query, reading)
+    _check_page(operation.noun.most, given.query, reading)
     if operation.body is not None:
-        said = _json(content_type, body)
+        said = _form(operation, content_type, body) if operation.is_form else _json(content_type, body)
         if isinstance(said, Problem):
             return said
         value = reading.value(operation.body, said, "")
-        given.body = {"items": value} if operation.body.kind == "array" else value
+        given.body = {operation.body.format: value} if operation.body.format in ("items", "body") else value
     given.ignored = reading.ignored
     if strict:
         for name in reading.ignored:
@@ -80,19 +80,33 @@ def _also(operation: Operation) -> dict[str, str]:
     if operation.act != "list":
         return {}
     renamed = (one for one in operation.noun.filters.own if one.field is not None and not one.ranged)
-    return {one.field.json.lower(): camel(one.name).lower() for one in renamed if one.field is not None}
+    names = ((one.field.json.lower(), camel(one.name).lower()) for one in renamed if one.field is not None)
+    return {other: name for other, name in names if other != name}
 
 
-def _check_page(query: dict[str, Any], reading: Reading) -> None:
+def _check_page(most: int, query: dict[str, Any], reading: Reading) -> None:
     page, size = query.get("page"), query.get("pageSize")
     if isinstance(page, int) and page < 1:
         reading.fault("page", "Pages are counted from 1.")
-    if isinstance(size, int) and not 1 <= size <= MOST_PAGE_SIZE:
-        reading.fault("pageSize", f"A page has 1 to {MOST_PAGE_SIZE} records.")
+    if isinstance(size, int) and not 1 <= size <= most:
+        reading.fault("pageSize", f"A page has 1 to {most} records.")
     if ("externalDataKey" in query) != ("externalDataValues" in query):
         reading.fault("externalDataKey", "externalDataKey and externalDataValues go together.")
     if "externalDataKey" in query and "externalDataApplicationGuid" not in query:
         reading.fault("externalDataApplicationGuid", "This parameter is required with externalDataKey.")
+
+
+def _form(operation: Operation, content_type: bytes, body: bytes) -> Any:
+    assert operation.body is not None
+    try:
+        said = form(content_type, body)
+    except ValueError as fault:
+        return problems.bad_request(f"{fault}.", {"request": [f"{fault}."]})
+    for member in operation.body.members:
+        if member.shape.format == "binary" and member.name not in said:
+            message = f"The form has no file in a field called {member.name}."
+            return problems.bad_request(message, {member.name: [message]})
+    return said
 
 
 def _json(content_type: bytes, body: bytes) -> Any:

@@ -35,16 +35,21 @@ class Router:
         self._root = _Node()
         self._operations = list(operations)
         for operation in self._operations:
-            node = self._root
-            for segment in operation.url.strip("/").split("/"):
-                if segment.startswith("{"):
-                    node.parameter = node.parameter or _Node()
-                    node = node.parameter
-                else:
-                    node = node.literal.setdefault(segment, _Node())
-            node.operations[operation.method] = operation
-            parts = operation.url.split("/")
-            node.names[operation.method] = tuple(part[1:-1] for part in parts if part.startswith("{"))
+            self._add(operation, operation.url)
+            if operation.family.also:
+                self._add(operation, f"/{operation.family.also}{operation.path}")
+
+    def _add(self, operation: Operation, url: str) -> None:
+        node = self._root
+        parts = url.strip("/").split("/")
+        for segment in parts:
+            if segment.startswith("{"):
+                node.parameter = node.parameter or _Node()
+                node = node.parameter
+            else:
+                node = node.literal.setdefault(segment, _Node())
+        node.operations[operation.method] = operation
+        node.names[operation.method] = tuple(part[1:-1] for part in parts if part.startswith("{"))
 
     def route(self, method: str, path: str) -> Route | Problem:
         """The operation that a request names, or the 404 or 405 that says which it may have meant."""

@@ -26,6 +26,7 @@ from truckroll.server.platform import DEFAULT_PAGE_SIZE, PAGE_SIZE, Platform
 from truckroll.store import identity
 from truckroll.store.database import Database
 from truckroll.store.errors import StoreError
+from truckroll.store.protocol import Store
 from truckroll.store.records import record_schema
 
 
@@ -41,6 +42,16 @@ class Settings:
     strict: bool = False
     page_size: int | None = None
     log: Path | None = None
+    store: str = ""
+    """A PostgreSQL database, as `postgresql://…`; without one the store is a file in the folder."""
+
+
+def _store(settings: Settings, clock: Clock) -> Store:
+    if not settings.store:
+        return Database.open(settings.folder, clock=clock, schema=record_schema())
+    from truckroll.store.postgres import PostgresStore
+
+    return PostgresStore.open(settings.store, clock=clock, schema=record_schema())
 
 
 @contextlib.contextmanager
@@ -48,7 +59,7 @@ def platform(settings: Settings, clock: Clock, to: log.Log) -> Generator[Platfor
     """The store opened and everything around it; StoreError says why it cannot be."""
     if found := contradictions():
         raise StoreError("the catalogue contradicts itself: " + "; ".join(found))
-    with Database.open(settings.folder, clock=clock, schema=record_schema()) as database:
+    with contextlib.closing(_store(settings, clock)) as database:
         database.write(lambda connection: admission.prepare(connection, clock.now())).result()
         kept = database.read(lambda connection: identity.recall(connection, PAGE_SIZE)).result()
         yield Platform(
@@ -134,6 +145,12 @@ class Server(uvicorn.Server):
             self._parts.ready = True
             host, port = sockets[0].getsockname()[:2]
             self._ready(f"http://{f'[{host}]' if ':' in host else host}:{port}")
+
+    async def on_tick(self, counter: int) -> bool:
+        """Called ten times a second: what is due is done once a second at the latest, also when nobody asks."""
+        if counter % 10 == 0 and self._parts.ready and self._parts.timers.due:
+            await self._parts.timers.catch_up()
+        return await super().on_tick(counter)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """A first signal ends new work and finishes what was begun; a second one ends at once."""

@@ -121,7 +121,7 @@ def page(
     )
     found = connection.one(
         "select count(*), max(seq), cast(group_concat(text, ',') as blob) from ("
-        f"select seq, {table.row} as text {current} union all select seq, body {earlier} order by seq limit :size)",
+        f"select seq, {table.row} as text {current} union all select seq, body {earlier} order by seq limit :size) s",
         values,
     )
     assert found is not None

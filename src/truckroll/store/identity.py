@@ -45,14 +45,14 @@ def found(engine: Engine, connection: Connection) -> None:
     renew_epoch(connection)
 
 
-def refuse_other_schema(connection: Connection, file: Path, schema: Sequence[str], *, new: bool) -> None:
+def refuse_other_schema(connection: Connection, place: object, schema: Sequence[str], *, new: bool) -> None:
     """Remember by which tables a new store is kept; StoreError for one that was made for others."""
     mark = hashlib.sha256("\n".join(schema).encode()).hexdigest()
     if new:
         remember(connection, "schema", mark)
     elif schema and recall(connection, "schema") != mark:
         raise StoreError(
-            f"{file} was filled by a Truckroll whose records have other fields, and there is no migration from those"
+            f"{place} was filled by a Truckroll whose records have other fields, and there is no migration from those"
             " yet; serve it with the program that filled it, or choose an empty --data folder"
         )
 

@@ -7,7 +7,7 @@ from typing import Any, cast
 from truckroll.catalogue.fields import Field
 from truckroll.catalogue.filters import Filter
 from truckroll.catalogue.resource import Noun
-from truckroll.catalogue.transaction import AtLeast, AtMost, Some
+from truckroll.catalogue.transaction import AtLeast, AtMost, Containing, MoreThan, Not, Some
 from truckroll.catalogue.types import Between
 from truckroll.derive.tables import Table, column_name, table_of, to_column
 from truckroll.store.protocol import Connection
@@ -66,10 +66,9 @@ class Conditions:
             case "among":
                 self.among(f"r.{column_name(asked.field)}", [to_column(shape, item) for item in value])
             case "contains":
-                # SQLite's own lower() is quick, and knows no letters but those of ASCII
-                small = "lower" if value.isascii() else "casefold"
-                part = self.value(value.casefold())
-                self.sql += f" and instr({small}(r.{column_name(asked.field)}), {part}) > 0"
+                self._test(f"r.{column_name(asked.field)}", asked.field, Containing(value))
+            case "named values":
+                self._noted(asked.field, value, **more)
             case _:
                 self._test(f"r.{column_name(asked.field)}", asked.field, value)
 
@@ -99,6 +98,16 @@ class Conditions:
             # what points nowhere has no such record, either; `not in` would leave it out
             f"{'' if condition.present else ' is not true'}"
         )
+
+    def _noted(self, field: Field, values: dict[str, str], operator: str = "And") -> None:
+        """Rows on which these values are noted under these names: all of them, or (`Or`) any."""
+        noted = f"json_each('{{' || r.body || '}}', '$.{field.json}') n"
+        tests = [
+            f"exists (select 1 from {noted} where n.value ->> 'name' = {self.value(name)}"
+            f" and n.value ->> 'value' = {self.value(value)})"
+            for name, value in values.items()
+        ]
+        self.sql += f" and ({f' {operator} '.join(tests)})"
 
     def external(self, key: str, values: list[str]) -> None:
         """Rows to which the calling app attached one of these values under a key."""
@@ -134,6 +143,14 @@ class Conditions:
                 self.sql += f" and {column} >= {self.value(to_column(field.shape, value.value))}"
             case AtMost():
                 self.sql += f" and {column} <= {self.value(to_column(field.shape, value.value))}"
+            case Containing():
+                # SQLite's own lower() is quick, and knows no letters but those of ASCII
+                small = "lower" if value.part.isascii() else "casefold"
+                self.sql += f" and instr({small}({column}), {self.value(value.part.casefold())}) > 0"
+            case MoreThan():
+                self.sql += f" and {column} > {self.value(to_column(field.shape, value.value))}"
+            case Not():
+                self.sql += f" and {column} is distinct from {self.value(to_column(field.shape, value.value))}"
             case None:
                 self.sql += f" and {column} is null"
             case list():
@@ -145,11 +162,16 @@ class Conditions:
                 self.sql += f" and {column} = {self.value(to_column(field.shape, value))}"
 
 
-def order(table: Table, name: str, *, upwards: bool) -> str:
-    """How a list is sorted: by a field, and by id among equals."""
-    column = column_name(table.resource.fields[name])
-    direction = "" if upwards else " desc"
-    return f"r.{column}{direction}" if column == "id" else f"r.{column}{direction}, r.id{direction}"
+def order(table: Table, *by: tuple[str, bool]) -> str:
+    """How a list is sorted: by fields, upwards or not, and by id among equals."""
+    if by[-1][0] != "id":
+        by = (*by, ("id", by[-1][1]))
+    fields = table.resource.fields
+    # what is empty comes first upwards, whichever engine sorts
+    words = {True: ("", " nulls first"), False: (" desc", " desc nulls last")}
+    return ", ".join(
+        f"r.{column_name(fields[name])}{words[upwards][fields[name].shape.nullable]}" for name, upwards in by
+    )
 
 
 def select(connection: Connection, conditions: Conditions, by: str, *, page: int, size: int, count: bool) -> Slice:
@@ -163,7 +185,7 @@ def select(connection: Connection, conditions: Conditions, by: str, *, page: int
         found = connection.one(
             f"select cast(group_concat(text, ',') as blob) from (select {table.item(conditions.noun)} as text"
             f" from json_each(:ids) j cross join {table.name} r"
-            " where r.tenant = :tenant and r.id = j.value order by j.key)",
+            f" where r.tenant = :tenant and r.id = cast(j.value as {table.id_type}) order by j.key) s",
             {"tenant": values["tenant"], "app": values["app"], "ids": json.dumps(ids[:size])},
         )
         assert found is not None

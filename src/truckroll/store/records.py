@@ -1,16 +1,22 @@
 """One request's unit of work on one tenant: records change in memory and are written once, in order, at its end."""
 
+import json
 import uuid
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
+from zoneinfo import ZoneInfo
 
 import msgspec
 
+from truckroll.catalogue import copies
 from truckroll.catalogue.fields import plain
+from truckroll.catalogue.files import File
 from truckroll.catalogue.resource import Resource
 from truckroll.catalogue.time import TICKS_PER_SECOND, When
 from truckroll.catalogue.transaction import Caller, within
-from truckroll.derive.tables import Table, column_name, schema, table_of, to_column
+from truckroll.catalogue.types import Between
+from truckroll.derive.tables import Table, column_name, schema, sql_type, table_of, to_column
+from truckroll.store import files, following
 from truckroll.store.protocol import Connection, Row
 from truckroll.store.queries import queries
 
@@ -38,7 +44,7 @@ class Records:
     """The transaction that rules run in; `keep` writes what they changed."""
 
     def __init__(self, connection: Connection, tenant: int, clock: int, caller: Caller) -> None:
-        self._connection = connection
+        self.connection = connection
         self._queries = queries("record_queries")
         self.tenant = tenant
         self.caller = caller
@@ -51,6 +57,21 @@ class Records:
         self._known: dict[tuple[str, int | str], Resource] = {}
         self._new: set[tuple[str, int | str]] = set()
         self._told: list[tuple[str, Mapping[str, Any]]] = []
+        self._planned: dict[tuple[str, int | str, str], tuple[int | None, str | None]] = {}
+
+    @property
+    def timezone(self) -> ZoneInfo:
+        """Where the tenant's clocks hang."""
+        row = self.connection.one(self._queries["tenant_timezone"], {"tenant": self.tenant})
+        assert row is not None
+        return ZoneInfo(row[0])
+
+    @property
+    def tenant_name(self) -> str:
+        """What the tenant's business is called."""
+        row = self.connection.one(self._queries["tenant_name"], {"tenant": self.tenant})
+        assert row is not None
+        return row[0]
 
     def now(self) -> int:
         """The moment of everything this transaction writes, in ticks."""
@@ -64,10 +85,12 @@ class Records:
 
     def load(self, noun: str, id: int | str) -> Resource | None:
         """The record of this id, inactive ones too; always the same object in one transaction."""
+        if " | " in noun:
+            return next((found for each in noun.split(" | ") if (found := self.load(each, id))), None)
         known = self._known.get((noun, id))
         if known is None:
             table = table_of(noun)
-            row = self._connection.one(table.select_one, {"tenant": self.tenant, "id": plain(id)})
+            row = self.connection.one(table.select_one, {"tenant": self.tenant, "id": plain(id)})
             if row is None:
                 return None
             known = self._meet(table, row)
@@ -77,7 +100,7 @@ class Records:
         """The records with these values as they are now, changes of this transaction included, by id."""
         table = table_of(noun)
         fields = table.resource.fields
-        asked = {name: value for name, value in where.items() if value is not None}
+        asked = {name: among(value) for name, value in where.items() if value is not None}
         # What points at a record that is new in this transaction is new, too: the store has none of it.
         if not any((fields[name].shape.noun, value) in self._new for name, value in asked.items()):
             for row in self._rows(table, asked):
@@ -85,42 +108,84 @@ class Records:
                     self._meet(table, row)
         wanted = [(fields[name].json, value) for name, value in asked.items()]
         met = (record for (kind, _), record in self._known.items() if kind == noun)
-        found = [record for record in met if all(record.values[json] == value for json, value in wanted)]
+        found = [record for record in met if all(_is(record.values[json], value) for json, value in wanted)]
         return sorted(found, key=lambda record: record.values["id"])
 
     def _rows(self, table: Table, asked: Mapping[str, Any]) -> Iterable[Row]:
         fields = table.resource.fields
-        values = {name: to_column(fields[name].shape, value) for name, value in asked.items()}
-        # The plus sign keeps the index on `active`, which selects next to nothing, out of the choice.
-        tests = (f" and {'+' if name == 'active' else ''}{column_name(fields[name])} = :{name}" for name in asked)
-        sql = f"{table.select} where tenant = :tenant{''.join(tests)}"
-        return self._connection.execute(sql, {"tenant": self.tenant, **values})
+        values: dict[str, Any] = {"tenant": self.tenant}
+        tests = ""
+        for name, value in asked.items():
+            # The plus sign keeps the index on `active`, which selects next to nothing, out of the choice.
+            column = f"{'+' if name == 'active' else ''}{column_name(fields[name])}"
+            shape = fields[name].shape
+            match value:
+                case frozenset():
+                    several = [to_column(shape, each) for each in cast("frozenset[Any]", value)]
+                    kind = sql_type(shape)
+                    each = f"select cast(value as {kind}) from json_each(:{name})"
+                    bounds = [(f"in ({each})", name, json.dumps(several))]
+                case Between():
+                    ends = cast("Between[Any]", value)
+                    bounds = [(f">= :{name}", name, ends.since), (f"< :{name}_", f"{name}_", ends.until)]
+                    bounds = [(test, at, to_column(shape, end)) for test, at, end in bounds if end is not None]
+                case _ if shape.kind == "array":
+                    held = f"in (select id from {table.name}__{name} where tenant = :tenant and value = :{name})"
+                    column, bounds = "id", [(held, name, value)]
+                case _:
+                    bounds = [(f"= :{name}", name, to_column(shape, value))]
+            for test, at, bound in bounds:
+                values[at] = bound
+                tests += f" and {column} {test}"
+        return self.connection.execute(f"{table.select} where tenant = :tenant{tests}", values)
 
     def add(self, record: Resource) -> None:
         """Keep a new record; it gets its id now and its place in the feed at the end."""
         moment = str(When.of(self._now))
-        id: int | str = self.next_id()
-        if type(record).noun.guid:
-            id = record.values["id"] or str(uuid.uuid5(uuid.NAMESPACE_OID, f"{self.tenant}/{id}"))  # or a chosen one
+        id: int | str | None = record.values["id"]  # a chosen one
+        if id is None:
+            id = self.next_id()
+            if type(record).noun.guid:
+                id = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{self.tenant}/{id}"))
         record.values |= {"id": id, "createdOn": moment, "modifiedOn": moment}
         key = (type(record).noun.name, record.values["id"])
         self._known[key] = record
         self._new.add(key)
+        copies.fill(record, self.load)
 
     def tell(self, event: str, data: Mapping[str, Any]) -> None:
         """Note what happened; what is said of records is how they are at the end of the transaction."""
         self._told.append((event, data))
 
+    def keep_file(self, path: str, file: File | None) -> None:
+        """Keep a file under a path, or nothing."""
+        files.keep(self.connection, self.tenant, path, file)
+
+    def kept_file(self, path: str) -> File | None:
+        """What is kept under a path."""
+        return files.kept(self.connection, self.tenant, path)
+
+    def plan(self, record: Resource, act: str, when: int | None, done: str | None = None) -> None:
+        """Have an act of a record done at a moment, instead of when it was planned before; None forgets it."""
+        self._planned[record.noun.name, record.values["id"], act] = (when, done)
+
     def keep(self) -> None:
         """Write every changed record once, in the order in which it was first met, and what happened."""
         moment = str(When.of(self._now))
         before = self._seq
+        self._show_others()
         for key, record in self._known.items():
             if record.changed or key in self._new:
                 self._write(table_of(key[0]), record, moment, new=key in self._new)
+        for (noun, id, act), (due, done) in self._planned.items():
+            values = {"tenant": self.tenant, "noun": noun, "id": str(id), "act": act}
+            if due is None:
+                self.connection.execute(self._queries["forget_plan"], values)
+            else:
+                self.connection.execute(self._queries["plan"], values | {"due": due, "done": done})
         for event, data in self._told:
             self._seq += 1
-            self._connection.execute(
+            self.connection.execute(
                 self._queries["tell"],
                 {
                     "tenant": self.tenant,
@@ -133,13 +198,25 @@ class Records:
             )
         if self._seq == before:
             return
-        self._connection.execute(
+        self.connection.execute(
             self._queries["move_tenant"],
             {"tenant": self.tenant, "seq": self._seq, "next_id": self._next_id, "modified": self._now},
         )
         if self._seq // FORGET_EVERY > before // FORGET_EVERY:
             for forget in ("forget_replaced", "forget_answers"):
-                self._connection.execute(self._queries[forget], {"tenant": self.tenant, "before": self._now - KEPT})
+                self.connection.execute(self._queries[forget], {"tenant": self.tenant, "before": self._now - KEPT})
+
+    def _show_others(self) -> None:
+        """Fill in what changed records show of others, and let others show what they show of them."""
+        changed = [(key, record) for key, record in self._known.items() if record.changed or key in self._new]
+        for _, record in changed:
+            if record.noun.copied:
+                copies.fill(record, self.load)
+        for key, record in changed:
+            if key in self._new or not record.altered or not (followers := following.followers_of(record)):
+                continue
+            if (done := following.follow(self, record, followers)) is not None:
+                self.plan(record, following.ACT, self._now, done)
 
     def _meet(self, table: Table, row: tuple[Any, ...]) -> Resource:
         record = table.record(row)
@@ -163,22 +240,39 @@ class Records:
         }
         if new:
             row["created"] = self._now
-            self._connection.execute(table.insert, row)
+            self.connection.execute(table.insert, row)
         else:
             if table.noun.feed:
-                self._connection.execute(table.retire, {"tenant": self.tenant, "id": id, "now": self._now})
-            self._connection.execute(table.update, row)
+                self.connection.execute(table.retire, {"tenant": self.tenant, "id": id, "now": self._now})
+            self.connection.execute(table.update, row)
         for link, field in table.links().items():
             if not new:
-                self._connection.execute(
+                self.connection.execute(
                     f"delete from {link} where tenant = :tenant and id = :id", {"tenant": self.tenant, "id": id}
                 )
             for value in dict.fromkeys(values[field.json]):
-                self._connection.execute(
+                self.connection.execute(
                     f"insert into {link} values (:tenant, :value, :id)",
                     {"tenant": self.tenant, "id": id, "value": value},
                 )
         record.changed = False
+        record.altered = frozenset()
+
+
+def among(asked: Any) -> Any:
+    """What a rule asks for: a list is any of several."""
+    return frozenset(cast("list[Any]", asked)) if isinstance(asked, list) else asked
+
+
+def _is(value: Any, asked: Any) -> bool:
+    if isinstance(asked, frozenset):
+        return value in asked
+    if isinstance(value, list):
+        return asked in value
+    if not isinstance(asked, Between):
+        return value == asked
+    since, until = cast("Between[Any]", asked).since, cast("Between[Any]", asked).until
+    return value is not None and (since is None or value >= since) and (until is None or value < until)
 
 
 def _told(value: Any) -> Any:
@@ -200,7 +294,7 @@ def transact(
     records = Records(connection, tenant, clock, caller)
     with within(records):
         result = rules()
-    records.keep()
+        records.keep()
     return fetch(result) if fetch else result
 
 

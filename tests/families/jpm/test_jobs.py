@@ -248,7 +248,7 @@ def test_the_lines_of_the_invoice_follow_to_another_business_unit_when_asked(bus
     business.ask("Jobs_Update", asked, id=job.id)
     invoice = business.see("accounting.Invoice", job.invoice_id)
     assert invoice.business_unit_id == business.ids["other_unit"]
-    assert invoice.items[0].business_unit_id == business.ids["other_unit" if items_too else "unit"]
+    assert invoice.items[0].business_unit.id == business.ids["other_unit" if items_too else "unit"]
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,7 @@ class Location(
     filters="ids name customer_id street unit city state zip country latitude longitude active created modified"
     " external_data",
     sort="id modified_on created_on",
+    index="zone_id tax_zone_id",
 ):
     """A place where a customer wants work done."""
 

@@ -25,11 +25,12 @@ from truckroll.catalogue import (
 )
 
 if TYPE_CHECKING:
-    from truckroll.families import crm, dispatch, settings
+    from truckroll.families import crm, dispatch, payroll, settings
     from truckroll.families.jpm.jobs import Job
     from truckroll.families.jpm.reasons import JobHoldReason
 
 AppointmentAssignment: "type[dispatch.AppointmentAssignment]" = noun("dispatch.AppointmentAssignment")
+JobTimesheet: "type[payroll.JobTimesheet]" = noun("payroll.JobTimesheet")
 
 AppointmentStatus = Literal["Scheduled", "Dispatched", "Working", "Hold", "Done", "Canceled"]
 BEGUN = {"Dispatched", "Working"}
@@ -44,6 +45,7 @@ class Appointment(
     operations="get list",
     filters="ids active job_id number=appointment_number status starts=start customer_id unused modified created",
     sort="id modified_on created_on",
+    index="end",
 ):
     """One visit to do a job's work, with the window in which the technician may arrive."""
 
@@ -108,7 +110,6 @@ class Appointment(
                     appointment_id=self.id,
                     job_id=self.job_id,
                     technician_id=technician_id,
-                    technician_name=one(technician_id).name,
                     assigned_by_id=caller().user,
                     assigned_on=now(),
                 )
@@ -126,12 +127,18 @@ class Appointment(
         refuse(
             len(job.visits()) == 1, f"Appointment {self.id} is the only one of job {job.id}; a job keeps at least one."
         )
+        refuse(bool(JobTimesheet.find(appointment_id=self.id)), f"Appointment {self.id} has timesheets.")
         self.refuse_closed(job)
         for assignment in self.assignments():
             assignment.deactivate()
         self.deactivate()
         job.settle()
         tell("tn.jpm.job-appointment-updated", appointment=self)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the visit has been, or will never be."""
+        return self.status in OVER
 
     def refuse_deleted(self) -> None:
         """A visit that was taken back is still shown, and nothing more can happen to it."""
@@ -228,7 +235,8 @@ class Appointment(
         job = one(self.job_id)
         refuse(job.is_over, f"Job {job.id} is {job.job_status}; nobody can be sent.")
         self.assign([technician_id])
-        self._of(technician_id).status = "Dispatched"
+        self._of(technician_id).set_out()
+        JobTimesheet.send(self, technician_id)
         self.status = "Dispatched"
         job.settle()
         job.record("Technician Dispatched", f"{one(technician_id).name} is on the way.")
@@ -242,17 +250,21 @@ class Appointment(
         assignment = self._of(technician_id)
         refuse(assignment.status != "Dispatched", f"Technician {technician_id} has not been dispatched to {self.id}.")
         assignment.status = "Working"
+        one(technician_id).go("Working", self)
+        JobTimesheet.note(self, "arrived_on", technician_id)
         self.status = "Working"
         job.settle()
-        job.record("Technician Arrived", f"{assignment.technician_name} is there.")
+        job.record("Technician Arrived", f"{one(technician_id).name} is there.")
 
     def finish(self, technician_id: "Ref[settings.Technician]") -> None:
-        """End a technician's work; the visit is done when all are, and the job when all its visits are."""
+        """End a technician's work; the visit is done when all who came are, and the job when all its visits are."""
         refuse(self.status != "Working", f"Appointment {self.id} is {self.status}; nobody is working on it.")
         assignment = self._of(technician_id)
         refuse(assignment.status != "Working", f"Technician {technician_id} is not working on appointment {self.id}.")
         assignment.status = "Done"
-        if all(other.status == "Done" for other in self.assignments()):
+        one(technician_id).come_free(self)
+        JobTimesheet.note(self, "done_on", technician_id)
+        if not any(other.status in BEGUN for other in self.assignments()):
             self.status = "Done"
             job = one(self.job_id)
             job.settle()
@@ -260,10 +272,21 @@ class Appointment(
                 job.complete(now())
 
     def end_work(self) -> None:
-        """The visit is done, and so is everybody who was on it."""
+        """The visit is done, and so is everybody who had set out."""
         self.status = "Done"
+        JobTimesheet.note(self, "done_on")
         for assignment in self.assignments():
-            assignment.status = "Done"
+            if assignment.status in BEGUN:
+                assignment.status = "Done"
+                one(assignment.technician_id).come_free(self)
+
+    def turn_back(self) -> None:
+        """Whoever is on the way to the visit turns back, and whoever works there stops."""
+        JobTimesheet.note(self, "canceled_on")
+        for assignment in self.assignments():
+            if assignment.status in BEGUN:
+                assignment.status = "Done" if assignment.status == "Working" else "Scheduled"
+                one(assignment.technician_id).come_free(self)
 
     def start_over(self) -> None:
         """The visit is promised again, and nobody is on the way to it."""

@@ -19,12 +19,15 @@ from truckroll.catalogue import (
     create,
     filter,
     invalid,
+    noun,
     update,
     where,
 )
 
 if TYPE_CHECKING:
-    from truckroll.families import settings
+    from truckroll.families import dispatch, settings
+
+TechnicianSkill: "type[dispatch.TechnicianSkill]" = noun("dispatch.TechnicianSkill")
 
 PRIORITIES = ("Low", "Normal", "High", "Urgent")
 
@@ -83,6 +86,7 @@ class JobType(
         invalid(not self.name.strip(), "name", "A job type needs a name.")
         check_priority(self.priority)
         invalid(self.duration < 0, "duration", "A duration is a number of seconds from 0.")
+        TechnicianSkill.follow(self)
 
 
 def check_priority(priority: str) -> None:

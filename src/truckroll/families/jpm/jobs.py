@@ -50,11 +50,12 @@ from truckroll.families.jpm.job_types import check_priority
 from truckroll.families.jpm.messages import Discussed
 
 if TYPE_CHECKING:
-    from truckroll.families import accounting, crm, marketing, settings
+    from truckroll.families import accounting, crm, marketing, memberships, salestech, settings
     from truckroll.families.jpm.job_types import JobType
     from truckroll.families.jpm.projects import Project
     from truckroll.families.jpm.reasons import JobCancelReason, JobHoldReason
 
+Estimate: "type[salestech.Estimate]" = noun("salestech.Estimate")
 Invoice: "type[accounting.Invoice]" = noun("accounting.Invoice")
 
 JobStatus = Literal["Scheduled", "Dispatched", "InProgress", "Hold", "Completed", "Canceled"]
@@ -125,7 +126,7 @@ class Job(
     sold_by_id: Clearable[Ref["settings.Technician"] | None]
     customer_po: Writable[str] = ""
     invoice_id: Ref["accounting.Invoice"]
-    membership_id: int | None
+    membership_id: Ref["memberships.Membership"] | None
     total: Money | None = Decimal(0)
     created_from_estimate_id: int | None
     estimate_ids: list[int] = []
@@ -172,6 +173,7 @@ class Job(
         self.take_from_type(one(self.job_type_id))
         self.signature_required = self.signature_required or bool(invoice_signature_is_required)
         self.invoice_id = Invoice.open_for(self).id
+        Estimate.book_for(self)
         for place, asked in enumerate(appointments):
             self.visit(place, asked)
         self.settle()
@@ -204,8 +206,11 @@ class Job(
             one(self.project_id).check_place(self, "locationId")
 
     def take_from_type(self, job_type: "JobType") -> None:
-        """What the kind of work brings to every job of it: tags, a text, whether it is charged and signed for."""
-        self.tag_type_ids = list(dict.fromkeys([*self.tag_type_ids, *job_type.tag_type_ids]))
+        """What the kind of work brings to every job of it: tags (as the unit does), a text, whether it is charged and
+        signed for.
+        """
+        tags = [*self.tag_type_ids, *job_type.tag_type_ids, *(one(self.business_unit_id).tag_type_ids or [])]
+        self.tag_type_ids = list(dict.fromkeys(tags))
         self.no_charge = job_type.no_charge
         self.signature_required = job_type.invoice_signatures_required
         if job_type.summary:
@@ -247,6 +252,7 @@ class Job(
         for visit in self.visits():
             if visit.status not in OVER:
                 visit.status = "Canceled"
+                visit.turn_back()
         self.job_status = "Canceled"
         JobCanceledLog.new(job_id=self.id, reason_id=reason_id, memo=memo, created_by_id=caller().user)
         self.record("Job Canceled", f"{one(reason_id).name}: {memo}")
@@ -294,6 +300,7 @@ class Job(
                 visit.end_work()
             elif visit.status != "Done":
                 visit.unused = True
+                visit.turn_back()
         self.completed_on = completed_on
         self.job_status = "Completed"
         self.total = one(self.invoice_id).total

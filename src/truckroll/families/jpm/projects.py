@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 from truckroll.catalogue import (
     UNSET,
     Clearable,
+    Copy,
     CustomFields,
     ExternalData,
     Html,
@@ -61,9 +62,9 @@ class Project(
     number: str
     name: Writable[str | None]
     summary: Writable[Html | None]
-    status: str | None
+    status: Annotated[str | None, Copy("status_id.name")]
     status_id: Ref["ProjectStatus"] | None
-    sub_status: str | None
+    sub_status: Annotated[str | None, Copy("sub_status_id.name")]
     sub_status_id: Ref["ProjectSubStatus"] | None
     customer_id: Ref["crm.Customer"]
     location_id: Immutable[Ref["crm.Location"]]
@@ -160,8 +161,7 @@ class Project(
     ) -> None:
         """Take a step; a part of a step belongs to that step, and ends with it."""
         if status_id is not None and status_id != self.status_id:
-            self.status_id, self.status = status_id, one(status_id).name
-            self.sub_status_id = self.sub_status = None
+            self.status_id, self.sub_status_id = status_id, None
         if sub_status_id is not None:
             part = one(sub_status_id)
             invalid(
@@ -170,7 +170,7 @@ class Project(
                 f"Sub-status {part.id} belongs to status {part.status_id}, and the project is in {self.status_id}.",
             )
             invalid(not part.active, "subStatusId", f"Sub-status {part.id} ({part.name}) is no longer in use.")
-            self.sub_status_id, self.sub_status = part.id, part.name
+            self.sub_status_id = part.id
 
     def take(self, job: "Job", place: str) -> None:
         """Make a job one of the project's; `place` is where it was asked for."""

@@ -70,7 +70,7 @@ class Employee(
     feed="employees",
     operations="get list",
     filters="ids user_ids=user_id name~ email active created modified",
-    index="login_name",
+    index="login_name business_unit_id",
     hides="mobile_phone_number positions",
 ):
     """Somebody who works in the office."""

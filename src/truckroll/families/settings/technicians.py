@@ -120,7 +120,7 @@ class Technician(
     feed="technicians",
     operations="get list",
     filters="ids user_ids=user_id name~ active created modified",
-    index="login_name",
+    index="login_name business_unit_id",
     hides="job_history_date_filter",
 ):
     """Somebody who goes out and does the work."""
@@ -185,6 +185,23 @@ class Technician(
         if (home := self.home) is not None:
             home.street_address = " ".join(filter(None, (home.street, home.unit)))
             self.home = home
+
+    def go(self, status: TechnicianStatus, visit: "jpm.Appointment") -> None:
+        """On the way to a visit, or at work there; whoever is sent on while at work is still at work."""
+        if status == "Dispatched" and self.status == "Working":
+            return
+        self.status, self.job_id, self.appoitment_id = status, visit.job_id, visit.id
+
+    def come_free(self, visit: "jpm.Appointment") -> None:
+        """No longer on the way to a visit, or at work there."""
+        if self.appoitment_id == visit.id:
+            self.status, self.job_id, self.appoitment_id = "Idle", None, None
+
+    def seen_at(self, latitude: float | None, longitude: float | None, when: When) -> None:
+        """Somebody's truck was seen somewhere; what was seen before that no longer counts."""
+        last = self.location and self.location.coordinates_updated_on
+        if latitude is not None and (last is None or last < when):
+            self.location = TechnicianLocation(latitude=latitude, longitude=longitude, coordinates_updated_on=when)
 
     @action("POST {id}/account-actions")
     def account_actions(

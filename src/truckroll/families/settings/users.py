@@ -1,7 +1,7 @@
 """What employees and technicians have in common: they are users, with a role and an account."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, cast
 
 from truckroll.catalogue import (
     UNSET,
@@ -27,6 +27,7 @@ from truckroll.catalogue import (
 )
 
 if TYPE_CHECKING:
+    from truckroll.families import payroll
     from truckroll.families.settings.business_units import BusinessUnit
     from truckroll.families.settings.user_roles import UserRole
 
@@ -35,6 +36,8 @@ AccountAction = Literal["Activate", "Deactivate", "SendInvite", "SendPasswordRes
 AccountActionStatus = Literal["Success"]
 Account = Literal["None", "Invited", "Open"]
 Password = Annotated[str, Format("password")]
+
+PayrollSettings: "type[payroll.PayrollSettings]" = noun("payroll.PayrollSettings")
 
 KINDS = ("settings.Employee", "settings.Technician")
 """The nouns of which a login may stand for one record only."""
@@ -87,6 +90,7 @@ class User(Resource, abstract=True):
         self.user_id = self.id
         *first, last = self.name.split() or [""]
         self.first_name, self.last_name = (" ".join(first), last) if first else (last or None, None)
+        PayrollSettings.follow(cast(Any, self))
 
     def begin(
         self, role_id: "Ref[UserRole]", method: AccountCreationMethod, login: str | None, password: str | None
@@ -164,6 +168,7 @@ class User(Resource, abstract=True):
                 self.invite()
             case "SendPasswordResetLink":
                 self.send_link()
+        PayrollSettings.follow(cast(Any, self))
         return AccountActionResponse()
 
     def invite(self) -> None:

@@ -2,12 +2,12 @@
 -- a tenant. These tables are declared here only. Moments are ticks of 100 ns since 1970-01-01 UTC.
 
 create table if not exists access (
-    only        integer primary key check (only = 1),
+    single      integer primary key check (single = 1),
     version     integer not null,            -- moves with every change below
     issuer      text not null
 ) strict;
 
-insert into access (only, version, issuer) values (1, 1, 'https://auth.truckroll.local') on conflict do nothing;
+insert into access (single, version, issuer) values (1, 1, 'https://auth.truckroll.local') on conflict do nothing;
 
 -- A program of an integration developer. Its id is the GUID that owns its external data.
 create table if not exists app (

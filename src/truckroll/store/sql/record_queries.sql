@@ -1,10 +1,18 @@
 -- name: lock_tenant
 -- Where a tenant's sequences stand; a writer holds this row to its commit, so that order in a feed is order of commit.
-select seq, next_id, modified from tenant where id = :tenant;
+select seq, next_id, modified from tenant where id = :tenant /* for update */;
 
 -- name: move_tenant
 -- Leave a tenant's sequences where a transaction's writes have moved them.
 update tenant set seq = :seq, next_id = :next_id, modified = :modified where id = :tenant;
+
+-- name: tenant_timezone
+-- On whose clocks a tenant's days begin.
+select timezone from tenant where id = :tenant;
+
+-- name: tenant_name
+-- What a tenant's business is called.
+select name from tenant where id = :tenant;
 
 -- name: forget_replaced
 -- Let go of versions that were replaced longer ago than anybody asks for.
@@ -25,3 +33,41 @@ insert into answered (tenant, occasion, at, request, answer) values (:tenant, :o
 -- name: forget_answers
 -- Let go of answers so old that nobody sends their requests again.
 delete from answered where tenant = :tenant and at < :before;
+
+-- name: plan
+-- Have an act of a record done at a moment, instead of when it was planned before.
+insert into planned (tenant, noun, id, act, due, done) values (:tenant, :noun, :id, :act, :due, :done)
+on conflict (tenant, noun, id, act) do update set due = excluded.due, done = excluded.done;
+
+-- name: forget_plan
+-- Do not have an act done that was planned.
+delete from planned where tenant = :tenant and noun = :noun and id = :id and act = :act;
+
+-- name: is_due
+-- Whether anything planned is due.
+select 1 from planned where due <= :now limit 1;
+
+-- name: next_due
+-- When the next planned act is due.
+select min(due) from planned;
+
+-- name: what_is_due
+-- The planned acts that are due, in the order of their moments.
+select tenant, noun, id, act, due, done from planned where due <= :now order by due limit :most;
+
+-- name: still_planned
+-- Whether an act is still planned for this moment.
+select 1 from planned where tenant = :tenant and noun = :noun and id = :id and act = :act and due = :due;
+
+-- name: keep_file
+-- Keep a file under a path, instead of what was there.
+insert into file (tenant, path, name, content_type, content) values (:tenant, :path, :name, :content_type, :content)
+on conflict (tenant, path) do update set name = excluded.name, content_type = excluded.content_type, content = excluded.content;
+
+-- name: kept_file
+-- The file under a path.
+select name, content_type, content from file where tenant = :tenant and path = :path;
+
+-- name: drop_file
+-- Let a file go.
+delete from file where tenant = :tenant and path = :path;

@@ -6,7 +6,7 @@ create table if not exists replaced (
     tenant      integer not null,
     noun        text not null,
     seq         integer not null,
-    id          any not null,                -- a number, or the text of a GUID
+    id          text not null,               -- a number or a GUID
     active      integer not null,
     modified    integer not null,
     replaced_on integer not null,
@@ -30,6 +30,17 @@ create table if not exists outbox (
     primary key (tenant, seq)
 ) strict, without rowid;
 
+-- name: file
+-- Files that callers sent, and that records point at by their paths.
+create table if not exists file (
+    tenant      integer not null,
+    path        text not null,
+    name        text not null,               -- what the caller called it, without a folder
+    content_type text not null,
+    content     blob not null,
+    primary key (tenant, path)
+) strict;
+
 -- name: answered
 -- Answers to requests that carried an Idempotency-Key, so that one sent again is not done again.
 create table if not exists answered (
@@ -40,3 +51,19 @@ create table if not exists answered (
     answer      text not null,
     primary key (tenant, occasion)
 ) strict, without rowid;
+
+-- name: planned
+-- What records will do by themselves when the time has come, and names that have still to follow into other records.
+create table if not exists planned (
+    tenant      integer not null,
+    noun        text not null,
+    id          text not null,               -- a number or a GUID
+    act         text not null,
+    due         integer not null,
+    done        text,                        -- how far a long act has come
+    primary key (tenant, noun, id, act)
+) strict, without rowid;
+
+-- name: planned_by_due
+-- Finds what is due.
+create index if not exists planned_by_due on planned (due);

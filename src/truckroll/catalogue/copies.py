@@ -1,0 +1,126 @@
+"""Values that records show of others: filled in when a record is kept, and who shows what of whom."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from truckroll.catalogue.fields import Field, Record
+from truckroll.catalogue.registry import nouns, resolve
+from truckroll.catalogue.resource import Resource
+
+Load = Callable[[str, Any], "Resource | None"]
+
+
+@dataclass(frozen=True)
+class Follower:
+    """Records that show a value of another: their noun, and the references to the other, the nearest to it last."""
+
+    noun: str
+    references: tuple[tuple[str, str], ...]
+    """Nouns and the fields in which they refer; none means the values of a custom field by its definition."""
+
+    def __str__(self) -> str:
+        return " ".join([self.noun, *(field for _, field in self.references)])
+
+
+def fill(record: Resource, load: Load) -> None:
+    """Give a record what it shows of others as they are now, unless it is settled."""
+    if record.settled():
+        return
+    for field in record.noun.copied:
+        value = _value(record, field.copied, load, field)
+        setattr(record, field.name, field.start() if value is None else value)
+    record.copied()
+
+
+def _value(record: Resource, path: tuple[str, ...], load: Load, shown: Field) -> Any:
+    name, *rest = path
+    field = type(record).fields[name]
+    value = record.values[field.json]
+    if value is None or not (rest or shown.model):
+        return value
+    noun = field.shape.noun or (field.shape.item.noun if field.shape.item else "")
+    if not noun:
+        return value
+    if isinstance(value, list):
+        found = (_beyond(load(noun, id), tuple(rest), load, shown) for id in cast(list[Any], value))
+        return [each for each in found if each is not None]
+    return _beyond(load(noun, value), tuple(rest), load, shown)
+
+
+def _beyond(other: Resource | None, path: tuple[str, ...], load: Load, shown: Field) -> Any:
+    if other is None:
+        return None
+    if path:
+        return _value(other, path, load, shown)
+    assert shown.model is not None
+    return {each.json: _value(other, each.copied or (each.name,), load, each) for each in shown.model.fields.values()}
+
+
+def refresh_custom_fields(record: Resource, definition: Resource) -> None:
+    """Show the present name of a contractor's own field beside the record's value of it."""
+    for field in type(record).fields.values():
+        if field.shape.format == "custom-fields":
+            kept = [
+                said | {"name": definition.values["name"]} if said["typeId"] == definition.values["id"] else said
+                for said in record.values[field.json] or ()
+            ]
+            if kept:
+                setattr(record, field.name, kept)
+
+
+@cache
+def followers() -> Mapping[str, tuple[tuple[str, Follower], ...]]:
+    """By noun: the field of it that is shown elsewhere, and by whom."""
+    found: dict[str, list[tuple[str, Follower]]] = {}
+    for resource in list(nouns.values()):
+        for source, field, follower in _of(resource):
+            found.setdefault(source, []).append((field, follower))
+    return {source: tuple(dict.fromkeys(pairs)) for source, pairs in found.items()}
+
+
+def _of(resource: type[Resource]) -> Iterator[tuple[str, str, Follower]]:
+    for field in resource.noun.copied:
+        yield from _sources(resource, field.copied, field, resource.noun.name, ())
+    if any(field.shape.format == "custom-fields" for field in resource.fields.values()):
+        yield f"{resource.noun.name}CustomFieldType", "name", Follower(resource.noun.name, ())
+
+
+def _sources(
+    at: type[Record], path: tuple[str, ...], shown: Field, noun: str, along: tuple[tuple[str, str], ...]
+) -> Iterator[tuple[str, str, Follower]]:
+    name, *rest = path
+    field, here = at.fields[name], cast(type[Resource], at).noun.name
+    if along:
+        yield here, field.json, Follower(noun, along)
+    target = field.shape.noun or (field.shape.item.noun if field.shape.item else "")
+    if not target or not (rest or shown.model):
+        return
+    for each in target.split(" | "):
+        other, beyond = resolve(each), (*along, (here, name))
+        if rest:
+            yield from _sources(other, tuple(rest), shown, noun, beyond)
+        else:
+            assert shown.model is not None
+            for part in shown.model.fields.values():
+                if part.name != "id":
+                    yield from _sources(other, part.copied or (part.name,), part, noun, beyond)
+
+
+def contradictions(resource: type[Resource]) -> Iterator[str]:
+    """Copies from nowhere, and copies of copies, which could not follow."""
+    for field in resource.noun.copied:
+        place = f"{resource.noun.name}.{field.name}"
+        try:
+            for source, name, follower in _sources(resource, field.copied, field, resource.noun.name, ()):
+                original = next(each for each in resolve(source).fields.values() if each.json == name)
+                if original.copied:
+                    yield f"{place} copies {source}.{original.name}, which is a copy itself; name its own source"
+                for noun, reference in follower.references:
+                    kept = resolve(noun)
+                    columns = {each.name for each in (*kept.noun.columns, *kept.noun.lists)}
+                    if reference not in columns:
+                        yield f"{place}: {noun} keeps no column {reference}; name it in its `index`"
+        except (KeyError, LookupError) as fault:
+            yield f"{place} copies along {'.'.join(field.copied)}, where there is no {fault}"

@@ -1,0 +1,32 @@
+-- What statements written for SQLite use, taught to PostgreSQL.
+
+-- A text or a number as it stands in JSON.
+create or replace function json_quote(value text) returns text immutable parallel safe language sql
+    as $$ select coalesce(to_json(value)::text, 'null') $$;
+create or replace function json_quote(value bigint) returns text immutable parallel safe language sql
+    as $$ select coalesce(value::text, 'null') $$;
+create or replace function json_quote(value double precision) returns text immutable parallel safe language sql
+    as $$ select coalesce(value::text, 'null') $$;
+
+-- Where a text begins in another, and its letters made alike.
+create or replace function instr(whole text, part text) returns integer immutable parallel safe language sql
+    as $$ select strpos(whole, part) $$;
+create or replace function casefold(value text) returns text immutable parallel safe language sql
+    as $$ select lower(value collate "und-x-icu") $$;
+
+-- A member of an object, as JSON and as text.
+create or replace function json_member(whole text, name text) returns text immutable parallel safe language sql
+    as $$ select (whole::json -> name)::text $$;
+create or replace function json_member_text(whole text, name text) returns text immutable parallel safe language sql
+    as $$ select whole::json ->> name $$;
+do $$ begin
+    create operator -> (leftarg = text, rightarg = text, function = json_member);
+    create operator ->> (leftarg = text, rightarg = text, function = json_member_text);
+exception when duplicate_function then null;
+end $$;
+
+-- The items of a list, by their places; of the list that is a member.
+create or replace function json_each(list text) returns table (key bigint, value text) immutable language sql
+    as $$ select ordinality - 1, item #>> '{}' from json_array_elements(list::json) with ordinality as each (item) $$;
+create or replace function json_each(whole text, path text) returns table (key bigint, value text) immutable language sql
+    as $$ select * from json_each((whole::json -> substr(path, 3))::text) $$;

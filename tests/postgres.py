@@ -1,0 +1,83 @@
+"""A PostgreSQL of the tests' own: started when it is first needed, with an empty database for whoever asks."""
+
+import atexit
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Generator
+from contextlib import contextmanager
+from functools import cache
+from itertools import count
+from pathlib import Path
+
+import psycopg
+
+_numbers = count(1)
+
+
+def programs() -> Path | None:
+    """The folder with PostgreSQL's programs, if this machine has them."""
+    places = [*sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)]
+    if found := shutil.which("initdb"):
+        places.append(Path(found).resolve().parent)
+    return next((place for place in places if (place / "initdb").exists()), None)
+
+
+@cache
+def server() -> str:
+    """The URL of a running server, without a database; TRUCKROLL_TEST_POSTGRES names one that runs already."""
+    if given := os.environ.get("TRUCKROLL_TEST_POSTGRES"):
+        return given.rstrip("/")
+    place = programs()
+    if place is None:
+        raise RuntimeError("There is no PostgreSQL here: apt install postgresql, or set TRUCKROLL_TEST_POSTGRES.")
+    folder = Path(tempfile.mkdtemp(prefix="truckroll-pg-"))
+    # PostgreSQL refuses to be root
+    user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
+    if os.geteuid() == 0:
+        shutil.chown(folder, user)
+    as_user = {"user": user} if os.geteuid() == 0 else {}
+
+    def run(*command: object) -> None:
+        subprocess.run([str(word) for word in command], check=True, capture_output=True, cwd=folder, **as_user)  # type: ignore[call-overload]
+
+    run(place / "initdb", "-D", folder / "data", "-A", "trust", "-U", user, "--encoding=UTF8", "--locale=C.UTF-8", "-N")
+    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=500 -c shared_buffers=64MB"
+    run(place / "pg_ctl", "-D", folder / "data", "-o", options, "-l", folder / "log", "-w", "start")
+
+    def stop() -> None:
+        run(place / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
+
+    atexit.register(stop)
+    return f"postgresql://{user}@/{{database}}?host={folder}"
+
+
+@contextmanager
+def database() -> Generator[str]:
+    """The URL of a new, empty database, which goes away at the end."""
+    name = f"truckroll_{os.getpid()}_{next(_numbers)}"
+    with psycopg.connect(_of("postgres"), autocommit=True) as connection:
+        connection.execute(f"create database {name} template template0 encoding 'UTF8' locale 'C.UTF-8'".encode())
+    try:
+        yield _of(name)
+    finally:
+        with psycopg.connect(_of("postgres"), autocommit=True) as connection:
+            connection.execute(f"drop database {name} with (force)".encode())
+
+
+@contextmanager
+def store() -> Generator[str]:
+    """What the tests of every operation are kept in: a file, or with STORE=postgres a new database."""
+    if os.environ.get("STORE") != "postgres":
+        yield ""
+        return
+    with database() as url:
+        yield url
+
+
+def _of(name: str) -> str:
+    url = server()
+    return url.format(database=name) if "{database}" in url else f"{url}/{name}"
