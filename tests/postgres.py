@@ -14,6 +14,10 @@ from pathlib import Path
 
 import psycopg
 
+from truckroll.catalogue.time import Clock
+from truckroll.store.postgres import PostgresStore
+from truckroll.store.records import record_schema
+
 _numbers = count(1)
 
 
@@ -55,27 +59,47 @@ def server() -> str:
     return f"postgresql://{user}@/{{database}}?host={folder}"
 
 
+@cache
+def _made() -> str:
+    """A database with the tables of every noun, which takes seconds to make and a moment to copy."""
+    with PostgresStore.open(kept("made"), clock=Clock(), schema=record_schema()):
+        return _kept["made"]
+
+
 @contextmanager
 def database() -> Generator[str]:
-    """The URL of a new, empty database, which goes away at the end."""
+    """The URL of a new database without records, which goes away at the end."""
     name = f"truckroll_{os.getpid()}_{next(_numbers)}"
-    with psycopg.connect(_of("postgres"), autocommit=True) as connection:
-        connection.execute(f"create database {name} template template0 encoding 'UTF8' locale 'C.UTF-8'".encode())
+    _do(f"create database {name} template {_made()}")
     try:
         yield _of(name)
     finally:
-        with psycopg.connect(_of("postgres"), autocommit=True) as connection:
-            connection.execute(f"drop database {name} with (force)".encode())
+        _do(f"drop database {name} with (force)")
 
 
-@contextmanager
-def store() -> Generator[str]:
-    """What the tests of every operation are kept in: a file, or with STORE=postgres a new database."""
-    if os.environ.get("STORE") != "postgres":
-        yield ""
-        return
-    with database() as url:
-        yield url
+_kept: dict[str, str] = {}
+
+
+def kept(name: str) -> str:
+    """The URL of the database that is kept under a name, made when it is first asked for."""
+    if name not in _kept:
+        _kept[name] = f"truckroll_{os.getpid()}_{next(_numbers)}"
+        _do(f"create database {_kept[name]} template template0 encoding 'UTF8' locale 'C.UTF-8'")
+    return _of(_kept[name])
+
+
+def copy(source: str, name: str) -> None:
+    """A copy of a database to which nobody is connected, under another name."""
+    kept(source)
+    if name in _kept:
+        _do(f"drop database {_kept[name]} with (force)")
+    _kept[name] = f"truckroll_{os.getpid()}_{next(_numbers)}"
+    _do(f"create database {_kept[name]} template {_kept[source]}")
+
+
+def _do(statement: str) -> None:
+    with psycopg.connect(_of("postgres"), autocommit=True) as connection:
+        connection.execute(statement.encode())
 
 
 def _of(name: str) -> str:

@@ -14,10 +14,22 @@ TENANT = " /tenant/{tenant}/"
 PROMISED = {
     "crm": r".*",
     "customer-interactions": r".*",
-    "dispatch": r"GET zones(/\{id\})?",
+    "dispatch": r"GET zones(/\{id\
+    "scheduling-pro": r".*",
+    "service-agreements": r".*",
+})?",
     "jbce": r".*",
     "jpm": r".*",
+    "memberships": r".*",
+    "payroll": r".*",
+    "pricebook": r".*",
+    "marketing": r".*",
+    "marketing-ads": r".*",
+    "marketing-reputation": r".*",
+    "salestech": r".*",
     "settings": r".*",
+    "task-management": r".*",
+    "timesheets": r".*",
 }
 
 HEAD = """# Coverage

@@ -3,14 +3,13 @@ from collections.abc import Iterator
 import pytest
 
 from tests.every.place import Place, Tenant
-from tests.postgres import store
-from truckroll.testing import sandbox
+from tests.stores import sandbox
 
 
 @pytest.fixture(scope="session")
 def place() -> Iterator[Place]:
     """One server for all these tests; feeds have pages of three, so that each is read in several."""
-    with store() as kept, sandbox(page_size=3, store=kept) as server:
+    with sandbox(page_size=3) as server:
         yield Place(server)
 
 

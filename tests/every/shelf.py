@@ -12,6 +12,7 @@ from tests.every.shelves import customers
 from truckroll.catalogue.registry import resolve
 from truckroll.catalogue.transaction import now, transaction
 from truckroll.catalogue.types import reference
+from truckroll.store.planned import do_due
 
 PRIORITIES = ["Low", "Normal", "High", "Urgent"]
 CUSTOM_NAMES = ["a", "B", "b", "", "é", "Gate", "zz", "Z"]
@@ -45,6 +46,8 @@ class Shelf:
         for act in [*[self._happen] * 40, self._notes, self._logs, self._ratings, self._delete]:
             self._later(act)
         self.rows: dict[str, list[Row]] = {}
+        # what is due comes before an answer, and so before we look
+        assert do_due(place.server.platform.database, place.server.clock.now()) == []
         self.tenant.write(self._look)
 
     def _later(self, act: Callable[[], None]) -> None:
@@ -172,7 +175,8 @@ class Shelf:
 
     def _delete(self) -> None:
         for visit in resolve("jpm.Appointment").find():
-            if visit.status == "Scheduled" and len(_job(visit).visits()) > 1 and not _job(visit).is_over:
+            timed = resolve("payroll.JobTimesheet").find(appointment_id=visit.id)
+            if visit.status == "Scheduled" and len(_job(visit).visits()) > 1 and not _job(visit).is_over and not timed:
                 visit.delete()
 
     def _look(self) -> None:

@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 from truckroll.catalogue import Refused, given
+from truckroll.catalogue.fields import plain
 from truckroll.catalogue.registry import resolve
 from truckroll.catalogue.time import When
 from truckroll.catalogue.transaction import Caller, transaction
@@ -108,7 +109,7 @@ class Business:
         operation = OPERATIONS[operation_id]
         rule, resource = operation.rule, operation.resource
         reading = Reading()
-        sent = _decode(_encode(body or {}))
+        sent = body if operation.is_form else _decode(_encode(plain(body or {})))
         said: Any = reading.value(operation.body, sent, "") if operation.body else {}
         if operation.body and operation.body.format in ("items", "body"):
             said = {operation.body.format: said}

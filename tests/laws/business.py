@@ -11,6 +11,7 @@ from typing import Any, cast
 import msgspec
 
 from tests.laws.history import NOUNS, History, Key, Version
+from tests.stores import POSTGRES, Kept
 from truckroll.catalogue.registry import resolve
 from truckroll.catalogue.time import TICKS_PER_SECOND, Clock, When
 from truckroll.catalogue.transaction import Caller as Behind
@@ -24,8 +25,6 @@ from truckroll.server.log import Log
 from truckroll.server.performing import Call, perform
 from truckroll.server.platform import Platform
 from truckroll.server.reading import Given
-from truckroll.store import upkeep
-from truckroll.store.database import Database
 from truckroll.store.queries import queries
 from truckroll.store.records import HORIZON, transact
 
@@ -118,7 +117,7 @@ class Business:
     """The store, the clock, and the history of each tenant."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.kept = Kept(folder)
         self.clock = Clock(NOON)
         self.histories = {tenant: History() for tenant in TENANTS}
         self.loop = asyncio.new_event_loop()
@@ -130,7 +129,7 @@ class Business:
             self.write(lambda c, tenant=tenant: tenants.add(c, tenant, "A contractor", "America/Chicago", now=NOON))
 
     def open(self) -> None:
-        self.database = Database.open(self.folder, clock=self.clock, schema=SCHEMA)
+        self.database = self.kept.open(self.clock, SCHEMA)
         self.platform = Platform(self.database, self.clock, cast(Admission, None), cast(Log, None))
 
     def restart(self) -> None:
@@ -142,14 +141,15 @@ class Business:
         self.loop.close()
 
     def back_up(self) -> tuple[Path, dict[int, History]]:
-        file = self.folder.with_name("backup")
-        self.database.backup(file)
+        file = self.kept.back_up(self.database)
+        if POSTGRES:
+            self.open()
         return file, deepcopy(self.histories)
 
     def restore(self, backup: tuple[Path, dict[int, History]]) -> None:
         file, histories = backup
         self.database.close()
-        upkeep.restore(file, self.folder, overwrite=True)
+        self.kept.restore(file)
         self.histories = deepcopy(histories)
         self.open()
 

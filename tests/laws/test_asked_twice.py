@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from tests.laws.contractor import JOBS, Contractor, Line, furnish, together
+from tests.stores import sandbox
 from truckroll.catalogue.time import Clock
-from truckroll.testing import Sandbox, sandbox
+from truckroll.testing import Sandbox
 
 DAY = 24 * 3600
 Place = tuple[Sandbox, Contractor, Line]

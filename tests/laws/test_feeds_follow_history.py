@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.laws.business import TENANTS, Business, Change, Taken, list_of, texts
 from tests.laws.history import NAMED_BY, NOUNS, WANTED, Version
+from tests.stores import POSTGRES
 from truckroll.catalogue.refusals import Refused
 from truckroll.catalogue.time import TICKS_PER_SECOND, When
 from truckroll.store.records import HORIZON
@@ -290,7 +291,7 @@ class Feeds(RuleBasedStateMachine):
 
 TestFeeds = Feeds.TestCase
 TestFeeds.settings = settings(
-    max_examples=1_000 if SOAK else 50,
+    max_examples=1_000 if SOAK else 10 if POSTGRES else 50,
     stateful_step_count=60 if SOAK else 30,
     deadline=None,
     suppress_health_check=list(HealthCheck),

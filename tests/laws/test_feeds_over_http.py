@@ -11,10 +11,11 @@ from random import Random
 import pytest
 
 from tests.laws.contractor import FEEDS, Contractor, Line, Office, Row, differences, drain, furnish, kept, together
+from tests.stores import sandbox
 from truckroll.catalogue.time import TICKS_PER_SECOND, Clock, When
 from truckroll.server.access import keys
 from truckroll.store.records import HORIZON
-from truckroll.testing import Sandbox, sandbox
+from truckroll.testing import Sandbox
 
 WRITERS = 8
 WRITES = 1_500 if os.environ.get("SOAK") else 40

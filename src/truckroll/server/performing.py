@@ -11,7 +11,7 @@ from truckroll.catalogue import given as giving
 from truckroll.catalogue.fields import Record
 from truckroll.catalogue.files import File, FileLink
 from truckroll.catalogue.refusals import Refused, invalid, missing
-from truckroll.catalogue.resource import Resource
+from truckroll.catalogue.resource import Noun, Resource
 from truckroll.catalogue.shapes import Shape, camel
 from truckroll.catalogue.time import When
 from truckroll.catalogue.transaction import Caller as Behind
@@ -166,7 +166,7 @@ def _order(call: Call) -> str:
         by = [(asked, query.get("orderByDirection", "").lower() not in ("desc", "descending"))]
     else:
         by = [_direction(word) for word in (asked if noun.sort_list else [asked])]
-    return lists.order(call.table, *((_sortable(known, parameter, word), upwards) for word, upwards in by))
+    return lists.order(call.table, *((_sortable(noun, known, parameter, word), upwards) for word, upwards in by))
 
 
 def _direction(asked: str | dict[str, Any]) -> tuple[str, bool]:
@@ -176,10 +176,14 @@ def _direction(asked: str | dict[str, Any]) -> tuple[str, bool]:
     return asked, not asked.startswith("-")
 
 
-def _sortable(known: tuple[str, ...], parameter: str, asked: str) -> str:
+def _sortable(noun: Noun, known: tuple[str, ...], parameter: str, asked: str) -> str:
     """The field that a word means. Refused when a list is not sorted by it."""
     # a field that holds an id is sorted by under the name of what it points at, too: `Location`
-    spelled = {n.replace("_", ""): name for name in known for n in (name.removesuffix("_id"), name)}
+    spelled = {
+        word.replace("_", ""): name
+        for name in known
+        for word in (name.removesuffix("_id"), noun.sort_words.get(name, name))
+    }
     # a plus sign arrives as a blank when it was not encoded
     name = spelled.get(asked.lstrip("+- ").lower())
     if name is None:
@@ -246,6 +250,8 @@ def _seen_before(call: Call, connection: Connection) -> bytes | None:
     """The answer that this very request already got: a caller who lost it may ask again, and nothing is done twice."""
     if not call.idempotency_key:
         return None
+    # who asks the same at the same time waits here, and then finds the answer
+    connection.execute(_SQL["lock_tenant"], {"tenant": call.caller.tenant})
     row = connection.one(_SQL["recall_answer"], _occasion(call))
     if row is None:
         return None

@@ -64,7 +64,7 @@ class Conditions:
             case "holds any":
                 self._holds(asked.field, value)
             case "among":
-                self.among(f"r.{column_name(asked.field)}", [to_column(shape, item) for item in value])
+                self.among(f"r.{column_name(asked.field)}", [to_column(shape, _spelled(asked.field, item)) for item in value])
             case "contains":
                 self._test(f"r.{column_name(asked.field)}", asked.field, Containing(value))
             case "named values":
@@ -103,7 +103,7 @@ class Conditions:
         """Rows on which these values are noted under these names: all of them, or (`Or`) any."""
         noted = f"json_each('{{' || r.body || '}}', '$.{field.json}') n"
         tests = [
-            f"exists (select 1 from {noted} where n.value ->> 'name' = {self.value(name)}"
+            f"exists (select 1 from {noted} where casefold(n.value ->> 'name') = {self.value(name.casefold())}"
             f" and n.value ->> 'value' = {self.value(value)})"
             for name, value in values.items()
         ]
@@ -160,6 +160,11 @@ class Conditions:
                 self.sql += f" and ({column} in ({names or 'null'}){empty})"
             case _:
                 self.sql += f" and {column} = {self.value(to_column(field.shape, value))}"
+
+
+def _spelled(field: Field, asked: Any) -> Any:
+    """A word as records have it; whoever asks need not mind its capitals."""
+    return next((word for word in field.sent.values if word.lower() == str(asked).lower()), asked)
 
 
 def order(table: Table, *by: tuple[str, bool]) -> str:

@@ -7,6 +7,7 @@ from tests.every.place import Given, Tenant
 from truckroll.catalogue.transaction import transaction
 
 REFERENCES = {
+    "accounting.Invoice": "invoice",
     "payroll.ActivityCode": "activity code",
     "payroll.Payroll": "payroll",
     "payroll.TimesheetCode": "timesheet code",
@@ -18,7 +19,7 @@ _TIMES = {
     "arrivedOn": "2026-02-05T09:00:00.0000000Z",
     "doneOn": "2026-02-05T11:00:00.0000000Z",
 }
-_VISIT = {"appointmentId": "open visit", "technicianId": "tess"}
+_VISIT = {"appointmentId": "done visit", "technicianId": "tess"}
 _TERMS = {"hourlyRate": 25.5, "externalPayrollId": "P 1", "managerId": "office", "isIncludedInPayroll": True}
 _TERMS |= {"hireDate": _DAY}
 
@@ -26,6 +27,8 @@ _TERMS |= {"hireDate": _DAY}
 def furnish(tenant: Tenant, ids: dict[str, Any], new: Any, ask: Any) -> None:
     """Somebody was at a visit, somebody in the office at a training, and somebody got a bonus."""
     words = tenant.words
+    job: Any = transaction().load("jpm.Job", ids["open"])
+    ids.setdefault("invoice", int(job.invoice_id))
     new("activity code", "payroll.ActivityCode", name=words, code=words)
     new("timesheet code", "payroll.TimesheetCode", code=words, description=words)
     new(
@@ -36,7 +39,7 @@ def furnish(tenant: Tenant, ids: dict[str, Any], new: Any, ask: Any) -> None:
         labor_type_id=ids["labor type"],
     )
     times = {"dispatched_on": _TIMES["dispatchedOn"], "arrived_on": _TIMES["arrivedOn"], "done_on": _TIMES["doneOn"]}
-    visit = {"job_id": ids["open"], "appointment_id": ids["open visit"], "technician_id": ids["tess"]}
+    visit = {"job_id": ids["done"], "appointment_id": ids["done visit"], "technician_id": ids["tess"]}
     new("timesheet", "payroll.JobTimesheet", **visit, **times)
     sheet: Any = transaction().load("payroll.JobTimesheet", ids["timesheet"])
     sheet.settle()
@@ -58,20 +61,16 @@ def furnish(tenant: Tenant, ids: dict[str, Any], new: Any, ask: Any) -> None:
 def _item(tenant: Tenant, **more: Any) -> dict[str, Any]:
     ids = tenant.ids
     asked = {"payrollId": ids["payroll"], "activityCodeId": ids["activity code"], "budgetCodeId": ids["code"]}
-    return asked | {"amount": 12.5, "date": _DAY, "memo": "well done", "invoiceId": _invoice(tenant)} | more
-
-
-def _invoice(tenant: Tenant) -> int:
-    return tenant.get("Jobs_Get", id=tenant.ids["open"])["invoiceId"]
+    return asked | {"amount": 12.5, "date": _DAY, "memo": "well done", "invoiceId": tenant.ids["invoice"]} | more
 
 
 GOOD: dict[str, Call] = {
     "ActivityCodes_Get": on("activity code"),
     "TimesheetCodes_Get": on("timesheet code"),
-    "JobSplits_GetList": within(job="open"),
-    "Timesheets_GetJobTimesheets": within(job="open"),
-    "Timesheets_CreateJobTimesheet": within({**_VISIT, **_TIMES}, job="open"),
-    "Timesheets_UpdateJobTimesheet": within({**_VISIT, **_TIMES, "technicianId": "tom"}, job="open", id="timesheet"),
+    "JobSplits_GetList": within(job="done"),
+    "Timesheets_GetJobTimesheets": within(job="done"),
+    "Timesheets_CreateJobTimesheet": within({**_VISIT, **_TIMES}, job="done"),
+    "Timesheets_UpdateJobTimesheet": within({**_VISIT, **_TIMES, "technicianId": "tom"}, job="done", id="timesheet"),
     "PayrollSettings_GetEmployeePayrollSettings": within(employee="office"),
     "PayrollSettings_GetTechnicianPayrollSettings": within(technician="tess"),
     "PayrollSettings_UpdateEmployeePayrollSettings": within(
@@ -83,7 +82,7 @@ GOOD: dict[str, Call] = {
     "PayrollAdjustments_Get": on("adjustment"),
     "PayrollAdjustments_Create": lambda tenant: Given(
         body={"employeeType": "Technician", "employeeId": tenant.ids["tess"], "postedOn": _DAY, "memo": "late"}
-        | {"hours": 2, "rate": 20, "activityCodeId": tenant.ids["activity code"], "invoiceId": _invoice(tenant)}
+        | {"hours": 2, "rate": 20, "activityCodeId": tenant.ids["activity code"], "invoiceId": tenant.ids["invoice"]}
     ),
     "GrossPayItems_Create": lambda tenant: Given(body=_item(tenant)),
     "GrossPayItems_Update": lambda tenant: Given({"id": tenant.ids["bonus"]}, body=_item(tenant)),

@@ -1,4 +1,4 @@
-"""Good calls of what is sold: services, materials, equipment, discounts and fees, their shelves, prices and pictures."""
+"""Good calls of what is sold, of the shelves it stands on, its prices and its pictures."""
 
 from collections.abc import Callable
 from typing import Any
@@ -29,27 +29,32 @@ def furnish(tenant: Tenant, ids: Ids, new: Callable[..., Any], ask: Callable[...
     words = tenant.words
     place = dict.fromkeys(("unit", "street", "city", "state", "zip", "country"), words)
     said = {"is_truck_replenishment": False, "restricted_mobile_creation": False, "tax_rate": 0, "contact_info": {}}
-    new("seller", "inventory.Vendor", name=words, active=True, address=place, **said)
+    for key in ("other seller", "seller"):
+        new(key, "inventory.Vendor", name=words, active=True, address=place, **said)
     new("cost type", "pricebook.CostType", name=words)
     new("markup", "pricebook.MaterialsMarkup", from_=0, to=50, percent=10)
     new("sheet", "pricebook.RateSheet", name=words)
-    new("image", "pricebook.Image", path=f"Images/{words}.png", used=True)
-    keep_file(f"Images/{words}.png", PICTURE)
     ask("category", "Categories_Create", {"name": words, "categoryType": "Services"})
+    new("image", "pricebook.Image", path=_picture(ids), used=True)
+    keep_file(_picture(ids), PICTURE)
     inner = {"name": words, "categoryType": "Services", "parentId": ids["category"]}
     ask("inner category", "Categories_Create", inner)
     secret = {"applicationGuid": tenant.app.app_id, "externalData": [{"key": "secret", "value": words}]}
     named = {"description": words, "externalData": secret, "categories": [ids["category"]]}
     bought = named | {"cost": 10, "primaryVendor": _vendor(ids, memo=words)}
     for at, key in enumerate(("other material", "material")):
-        ask(key, "Materials_Create", bought | {"code": f"{words} {at}"})
+        ask(key, "Materials_Create", bought | {"code": f"{words} {at} {ids['category']}"})
     for at, key in enumerate(("other equipment", "equipment")):
-        ask(key, "Equipment_Create", bought | {"code": f"{words} {at}", "price": 500})
+        ask(key, "Equipment_Create", bought | {"code": f"{words} {at} {ids['category']}", "price": 500})
     parts = {"serviceMaterials": [{"skuId": ids["material"], "quantity": 2}]}
     for at, key in enumerate(("better service", "service")):
-        ask(key, "Services_Create", named | parts | {"code": f"{words} {at}", "price": 100})
-    fee = {"type": "Fee", "amountType": "Fixed", "amount": 5, "code": words}
+        ask(key, "Services_Create", named | parts | {"code": f"{words} {at} {ids['category']}", "price": 100})
+    fee = {"type": "Fee", "amountType": "Fixed", "amount": 5, "code": f"{words} {ids['category']}"}
     ask("fee", "DiscountAndFees_Create", named | fee)
+
+
+def _picture(ids: Ids) -> str:
+    return f"Images/{ids['category']}.png"
 
 
 def _vendor(ids: Ids, **more: Any) -> Body:
@@ -97,7 +102,7 @@ def _bought(ids: Ids) -> Body:
         "unitOfMeasure": "each",
         "isInventory": True,
         "primaryVendor": _vendor(ids),
-        "otherVendors": [],
+        "otherVendors": [_vendor(ids, vendorId=ids["other seller"])],
     }
 
 
@@ -187,8 +192,8 @@ def _category(tenant: Tenant) -> Given:
     return Given(body=said | more | {"active": True, "image": None})
 
 
-def _markup(tenant: Tenant, id: int, begin: int, **path: int) -> Given:
-    return Given(dict(path), body={"id": id, "from": begin, "to": begin + 50, "percent": 20})
+def _markup(path: dict[str, int], begin: int) -> Given:
+    return Given(path, body={"id": path.get("id", 0), "from": begin, "to": begin + 50, "percent": 20})
 
 
 def _sheet(tenant: Tenant) -> Given:
@@ -204,10 +209,10 @@ GOOD: dict[str, Call] = {
     "Materials_GetCostTypes": lambda tenant: Given(),
     "MaterialsMarkup_GetList": lambda tenant: Given(),
     "MaterialsMarkup_Get": on("markup"),
-    "MaterialsMarkup_Create": lambda tenant: _markup(tenant, 0, 1000),
-    "MaterialsMarkup_Update": lambda tenant: _markup(tenant, tenant.ids["markup"], 0, id=tenant.ids["markup"]),
+    "MaterialsMarkup_Create": lambda tenant: _markup({}, 1000),
+    "MaterialsMarkup_Update": lambda tenant: _markup({"id": tenant.ids["markup"]}, 0),
     "ClientSpecificPricing_UpdateRateSheet": _sheet,
-    "Images_Get": lambda tenant: Given(query={"path": f"Images/{tenant.words}.png"}),
+    "Images_Get": lambda tenant: Given(query={"path": _picture(tenant.ids)}),
     "Images_Post": lambda tenant: Given(body={"file": PICTURE}),
     "PricebookBulk_Create": _bulk,
     "PricebookBulk_Update": _bulk_change,
@@ -221,7 +226,7 @@ UNFED = {
     "MaterialsMarkup_Create", "ClientSpecificPricing_UpdateRateSheet", "Images_Post",
 }  # fmt: skip
 WRITTEN = {
-    "Services_Update": ("Export_Services", "service", {"code": "B-7", "price": 120.5, "cost": 80.25}),
+    "Services_Update": ("Export_Services", "service", {"code": "B-7", "price": 120.5, "cost": 30}),
     "Materials_Update": ("Export_Materials", "material", {"code": "B-7", "cost": 60.25}),
     "Equipment_Update": ("Export_Equipment", "equipment", {"code": "B-7", "manufacturer": "Acme"}),
     "Services_Delete": ("Export_Services", "service", {"active": False}),

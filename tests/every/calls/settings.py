@@ -15,7 +15,6 @@ REFERENCES = {
     "accounting.PaymentTerm": "term",
     "accounting.TaxZone": "tax_zone",
     "marketing.Campaign": "campaign",
-    "dispatch.Zone": "zone",
     "jbce.CallReason": "call_reason",
 }
 
@@ -45,7 +44,6 @@ GOOD: dict[str, Call] = {
 }
 """People and tags: the settings."""
 
-GOOD |= {"Zone_Get": on("zone")}
 """The territory."""
 
 
@@ -54,5 +52,4 @@ LISTED = {
     "Technicians_GetList": ("Export_Technicians", "Technicians_Get"),
     "BusinessUnits_GetList": ("Export_BusinessUnits", "BusinessUnits_Get"),
     "TagTypes_GetList": ("Export_TagTypes", None),
-    "Zone_GetList": (None, "Zone_Get"),
 }

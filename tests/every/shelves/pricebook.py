@@ -60,9 +60,7 @@ def listings(shelf: "Shelf") -> Iterable[Listing]:
         questions["external"] = Question("external", lambda _row, _asked: False, [("bay", "1")])
         yield Listing(f"{tag}_GetList", rows, questions, "True", sort=sort)
     rows = shelf.rows["pricebook.Category"]
-    of_type = Question(
-        "word", lambda row, asked: row["categoryType"].lower() == asked.lower(), ["Services", "Materials"]
-    )
+    of_type = Question("word", same("categoryType"), ["Services", "Materials"])
     yield Listing("Categories_GetList", rows, {"categoryType": of_type, **times(rows)}, "True", sort=("id", "name"))
     rows = shelf.rows["pricebook.RateSheet"]
     questions = {"ids": among(rows), "searchTerm": Question("text", _has("name"), ["clients 1", "äö", "ÄÖ", "_"])}

@@ -20,7 +20,9 @@ def grid(business: Business, **more: Any) -> Any:
 
 def slots(business: Business, **more: Any) -> list[tuple[str, str, str]]:
     found = ask(business, "Availability_GetSlots", **more).available_slots
-    return [(slot.slot_start[5:16], who.technician_name, who.job_start[11:16]) for slot in found for who in slot.technicians]
+    return [
+        (slot.slot_start[5:16], who.technician_name, who.job_start[11:16]) for slot in found for who in slot.technicians
+    ]
 
 
 def minutes(cell: Any) -> tuple[int, int, int, int]:
@@ -146,10 +148,10 @@ def names(business: Business, **more: Any) -> list[str]:
 
 def test_technicians_are_asked_for_by_what_they_belong_to(staffed: Business):
     tess, tom = staffed.ids["tess"], staffed.ids["tom"]
-    zone = staffed.ask("Zone_CreateZone", {"name": "North"}).id
-    team = staffed.ask("Team_Create", {"name": "Blue", "active": True}).id
+    zone = int(staffed.ask("Zone_CreateZone", {"name": "North"}).id)
+    team = int(staffed.ask("Team_Create", {"name": "Blue", "active": True}).id)
     staffed.ask("TechnicianSkills_CreateTechnicianSkill", {"technicianId": tess, "name": "Soldering", "active": True})
-    skill = staffed.all("dispatch.Skill")[0].id
+    skill = int(staffed.all("dispatch.Skill")[0].id)
     staffed.set("settings.BusinessUnit", staffed.ids["unit"], trade={"id": 5, "name": "HVAC"})
     staffed.set("settings.Technician", tess, team="Blue", zone_ids=[zone], business_unit_id=staffed.ids["unit"])
     staffed.set("settings.Technician", tom, is_managed_tech=True, business_unit_id=staffed.ids["other_unit"])

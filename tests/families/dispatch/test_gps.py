@@ -20,9 +20,16 @@ def send(business: Business, *pings: dict[str, Any], provider: str = "acme") -> 
 
 def test_a_technician_is_where_his_truck_was_seen_last(business: Business):
     business.set("settings.Technician", business.ids["tess"], truck_id=12)
-    assert send(business, ping("a"), ping("b", eventTime="2026-11-02T13:00:00Z", latitude=1)) == [("Success", "moving")] * 2
+    assert (
+        send(business, ping("a"), ping("b", eventTime="2026-11-02T13:00:00Z", latitude=1))
+        == [("Success", "moving")] * 2
+    )
     place = business.see("settings.Technician", business.ids["tess"]).location
-    assert (place.latitude, place.longitude, place.coordinates_updated_on[:16]) == (39.5, -119.8, "2026-11-02T14:00")
+    assert (float(place.latitude), float(place.longitude), place.coordinates_updated_on[:16]) == (
+        39.5,
+        -119.8,
+        "2026-11-02T14:00",
+    )
     assert business.see("settings.Technician", business.ids["tom"]).location is None
 
 

@@ -35,7 +35,7 @@ def test_something_beside_jobs_says_all_of_itself(business: Business):
 @pytest.mark.parametrize(
     ("how", "found"),
     [
-        ({}, ["11-03"]),
+        ({"repeat": None}, ["11-03"]),
         ({"repeat": False, "frequency": "Daily"}, ["11-03"]),
         ({"frequency": "Daily", "endType": "After", "countOccurrences": 3}, ["11-03", "11-04", "11-05"]),
         ({"frequency": "Daily", "interval": 5, "endType": "On", "endOn": "2026-11-13"}, ["11-03", "11-08", "11-13"]),

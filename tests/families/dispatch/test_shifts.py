@@ -48,15 +48,22 @@ def test_a_repeated_shift_keeps_its_time_of_day_when_the_clocks_change(business:
     clocks_of(business, "America/New_York")
     # 22:00 to 06:00 in New York, over the night in which the clocks go back (1 November 2026)
     answer = plan(
-        business, start="2026-10-31T02:00Z", end="2026-10-31T10:00Z", repeatType="Daily", repeatEndDate="2026-11-02T12:00Z"
+        business,
+        start="2026-10-31T02:00Z",
+        end="2026-10-31T10:00Z",
+        repeatType="Daily",
+        repeatEndDate="2026-11-02T12:00Z",
     )
     times = [(each.start[5:16], each.end[5:16]) for each in answer.technician_shifts]
-    assert times == [
-        ("10-31T02:00", "10-31T10:00"),
-        ("11-01T02:00", "11-01T11:00"),  # an hour longer: 06:00 is an hour later
-        ("11-02T03:00", "11-02T11:00"),
-        ("11-03T03:00", "11-03T11:00"),
-    ][: len(times)]
+    assert (
+        times
+        == [
+            ("10-31T02:00", "10-31T10:00"),
+            ("11-01T02:00", "11-01T11:00"),  # an hour longer: 06:00 is an hour later
+            ("11-02T03:00", "11-02T11:00"),
+            ("11-03T03:00", "11-03T11:00"),
+        ][: len(times)]
+    )
     assert len(times) == 4
 
 
@@ -111,7 +118,11 @@ def test_a_deleted_shift_stays_deleted(business: Business):
 
 
 def test_the_shifts_that_lie_wholly_between_two_moments_are_deleted_at_once(business: Business):
-    before, inside, across = shift(business, "tess", 6, 9), shift(business, "tom", 8, 12), shift(business, "tess", 10, 17)
+    before, inside, across = (
+        shift(business, "tess", 6, 9),
+        shift(business, "tom", 8, 12),
+        shift(business, "tess", 10, 17),
+    )
     answer = business.ask("TechnicianShifts_BulkDelete", {"start": at(8), "end": at(12)})
     assert answer.deleted_ids == [inside.id]
     assert [business.see("dispatch.TechnicianShift", each.id).active for each in (before, inside, across)] == [

@@ -24,6 +24,9 @@ def in_states(business: Business, *states: str):
     job = business.book(*(business.visit(day, "tess") for day, _ in enumerate(states, 3)))
     for visit, state in zip(business.visits(job), states, strict=True):
         business.set("jpm.Appointment", visit.id, status=state)
+        (who,) = business.all("dispatch.AppointmentAssignment", appointment_id=visit.id)
+        if state in ("Dispatched", "Working", "Done"):
+            business.set("dispatch.AppointmentAssignment", who.id, status=state)
     return job
 
 

@@ -20,7 +20,7 @@ def campaign(business: Business, **more: Any) -> Any:
 
 def change(business: Business, known: Any, **more: Any) -> Any:
     same = {"name": known.name, "active": known.active}
-    same |= {"businessUnitId": known.business_unit_id, "categoryId": known.category_id}
+    same |= {"businessUnitId": int(known.business_unit_id), "categoryId": int(known.category_id)}
     return business.ask("Campaigns_Update", same | more, id=known.id)
 
 
@@ -39,7 +39,11 @@ def summary(business: Business, since: str, until: str) -> dict[int, Decimal]:
 
 def test_a_campaign_shows_its_kind_and_its_part_of_the_business(business: Business):
     made = campaign(business, dnis="555-0100", source="Google", medium="cpc")
-    assert (made.category.name, made.business_unit, made.campaign_phone_numbers) == ("Mailings", "Heating", ["555-0100"])
+    assert (made.category.name, made.business_unit, made.campaign_phone_numbers) == (
+        "Mailings",
+        "Heating",
+        ["555-0100"],
+    )
     business.ask("CampaignCategories_Update", {"name": "Letters", "active": False}, id=made.category_id)
     shown = business.see("marketing.Campaign", made.id).category
     assert (shown.name, shown.active) == ("Letters", False)
@@ -90,8 +94,9 @@ def test_a_month_of_a_campaign_has_one_cost(business: Business):
 
 
 @pytest.mark.parametrize(
-    ("month", "year", "daily", "place"), [(0, 2026, 1, "month"), (13, 2026, 1, "month"), (1, 20, 1, "year"), (1, 2026, -1, "dailyCost")]
-)  # fmt: skip
+    ("month", "year", "daily", "place"),
+    [(0, 2026, 1, "month"), (13, 2026, 1, "month"), (1, 20, 1, "year"), (1, 2026, -1, "dailyCost")],
+)
 def test_a_cost_that_cannot_be_is_refused(business: Business, month: int, year: int, daily: int, place: str):
     with refused(400, "", place):
         cost(business, business.ids["campaign"], month, daily, year)
@@ -134,9 +139,10 @@ def test_a_range_of_days_that_cannot_be_is_refused(business: Business):
 
 
 def test_the_email_channel_cost_what_campaigns_by_email_cost(business: Business):
-    ask = lambda: business.ask(  # noqa: E731
-        "EmailChannelCost_Get", **{"from": When.parse("2026-01-01"), "to": When.parse("2026-01-11")}
-    ).total_cost
+    def ask() -> Decimal:
+        asked = {"from": When.parse("2026-01-01"), "to": When.parse("2026-01-11")}
+        return business.ask("EmailChannelCost_Get", **asked).total_cost
+
     cost(business, business.ids["campaign"], 1, 10)
     assert ask() == 0
     cost(business, campaign(business, medium="Email").id, 1, 3)

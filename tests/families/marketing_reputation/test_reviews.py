@@ -14,14 +14,14 @@ def business() -> Business:
     business = Business()
     job = business.book()
     business.set("jpm.Job", job.id, job_status="Completed", completed_on=When.of(NOW.ticks))
-    for day, (key, more) in enumerate(
-        {
-            "of a job": {"job_id": job.id, "rating": 5.0, "technician_id": business.ids["tess"], "match": 6},
-            "answered": {"rating": 2.5, "response_type": 1, "review_response": "Sorry!", "campaign_id": business.ids["campaign"]},
-            "alone": {"rating": None, "platform": "Yelp", "location_id": business.ids["location"], "external_id": "y-1"},
-            "gone": {"active": False},
-        }.items(), 1
-    ):  # fmt: skip
+    told = {
+        "of a job": {"job_id": job.id, "rating": 5.0, "technician_id": business.ids["tess"], "match": 6},
+        "answered": {"rating": 2.5, "response_type": 1, "review_response": "Sorry!"},
+        "alone": {"rating": None, "platform": "Yelp", "location_id": business.ids["location"]},
+        "gone": {"active": False},
+    }
+    told["answered"]["campaign_id"], told["alone"]["external_id"] = business.ids["campaign"], "y-1"
+    for day, (key, more) in enumerate(told.items(), 1):
         said = {"platform": "Google", "review": f"{key.capitalize()}.", "publish_date": When.parse(f"2026-10-{day:02}")}
         business.new(key, "marketing_reputation.Review", **said | more)
     return business
