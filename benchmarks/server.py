@@ -53,7 +53,7 @@ class Beside:
 
 def main(folder: Path, page_size: int) -> None:
     """Serve until the standard input ends."""
-    settings = Settings(folder, port=0, limit=0, page_size=page_size)
+    settings = Settings(str(folder), port=0, limit=0, page_size=page_size)
     with (
         Path(os.devnull).open("w") as nowhere,
         platform(settings, Clock(), log.Log(nowhere)) as parts,

@@ -14,8 +14,16 @@ app = typer.Typer(
     help="An open field-service platform that speaks the ServiceTitan V2 API, and the tools around it.",
 )
 
-Data = Annotated[Path, typer.Option("--data", help="The folder that keeps everything.", show_default="./data")]
-FOLDER = Path("data")
+Data = Annotated[
+    str,
+    typer.Option(
+        "--data",
+        metavar="DIR|URL",
+        help="What keeps everything: a folder, or a PostgreSQL that several servers may share.",
+        show_default="./data",
+    ),
+]
+FOLDER = "data"
 
 
 def main() -> None:
@@ -63,11 +71,14 @@ def serve(
     from truckroll.server.serving import Settings
     from truckroll.server.serving import serve as run
     from truckroll.store.errors import StoreError
+    from truckroll.store.protocol import is_url
 
     if idle_token not in ("repeat", "empty"):
         raise typer.BadParameter(f"'{idle_token}' is neither repeat nor empty", param_hint="--idle-token")
     if limit != "off" and not (limit.isdigit() and int(limit) > 0):
         raise typer.BadParameter(f"'{limit}' is neither a number from 1 nor off", param_hint="--limit")
+    if is_url(data) and demo:
+        raise typer.BadParameter("a demonstration is made in a folder; give --data one", param_hint="--demo")
     if demo and demo not in ("small", "year") and not (demo.isdigit() and int(demo) > 0):
         raise typer.BadParameter(f"'{demo}' is none of small, year and a number of jobs", param_hint="--demo")
 
@@ -75,12 +86,12 @@ def serve(
         if demo:
             from truckroll.sandbox import env
 
-            env.set_roots(data, url)
+            env.set_roots(Path(data), url)
         typer.echo(f"ready {url}")
 
     try:
         if demo:
-            _fill(data, demo)
+            _fill(Path(data), demo)
         requests = 0 if limit == "off" else int(limit)
         run(Settings(data, host, port, requests, idle_token, strict, log=log), ready)  # type: ignore[arg-type]
     except StoreError as fault:

@@ -73,13 +73,12 @@ def sandbox(
     clock = clock or Clock()
     with tempfile.TemporaryDirectory() as temporary:
         settings = Settings(
-            folder or Path(temporary),
+            store or str(folder or temporary),
             port=0,
             limit=limit,
             strict=strict,
             page_size=page_size,
             idle_token=idle_token,
-            store=store,
         )
         with platform(settings, clock, log or Log(cast(TextIO, _Nowhere()))) as parts, listening(settings) as listener:
             urls: list[str] = []
@@ -95,7 +94,7 @@ def sandbox(
             if not up.wait(30):
                 raise RuntimeError("the server did not begin to answer within 30 seconds")
             try:
-                yield Sandbox(urls[0], parts, clock, settings.folder)
+                yield Sandbox(urls[0], parts, clock, folder or Path(temporary))
             finally:
                 server.should_exit = True
                 thread.join(30)

@@ -14,10 +14,9 @@ TENANT = " /tenant/{tenant}/"
 PROMISED = {
     "crm": r".*",
     "customer-interactions": r".*",
-    "dispatch": r"GET zones(/\{id\
+    "dispatch": r".*",
     "scheduling-pro": r".*",
     "service-agreements": r".*",
-})?",
     "jbce": r".*",
     "jpm": r".*",
     "memberships": r".*",

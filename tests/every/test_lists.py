@@ -233,6 +233,9 @@ def call(shelf: Shelf, listing: Listing, query: str) -> Answer:
     needs = [name.lower() for name in operation.noun.needs]
     if needs and not any(name in query.lower() for name in needs):
         query = "&".join(filter(None, [query, "modifiedBefore=2999-01-01"]))
+    for asked in operation.parameters:
+        if asked.required and asked.shape.kind == "boolean" and asked.name.lower() not in query.lower():
+            query = "&".join(filter(None, [query, f"{asked.name}=false"]))
     return shelf.tenant.call(operation, Given(listing.path, query))
 
 

@@ -144,9 +144,10 @@ def test_a_completed_job_has_the_total_of_its_invoice_and_the_others_nothing(sma
     for job in small["jpm.Job"]:
         invoice = invoices[job["invoiceId"]]
         assert invoice["jobId"] == job["id"]
-        assert invoice["total"] == sum(line["price"] * line["quantity"] for line in invoice["items"])
+        total = Decimal(invoice["total"])
+        assert total == sum(Decimal(line["price"]) * Decimal(line["quantity"]) for line in invoice["items"])
         if job["jobStatus"] == "Completed":
-            assert job["total"] == invoice["total"]
+            assert job["total"] == total
             totals.append(job["total"])
         else:
             assert not job["total"]

@@ -150,7 +150,7 @@ def test_an_ended_grant_is_out_within_a_second(world, how, elsewhere, remembered
     if remembered:
         assert world.status(token) == 200
     if elsewhere:
-        with changing(world.folder) as connection:
+        with changing(str(world.folder)) as connection:
             ENDS[how](connection, client)
     else:
         world.change(lambda connection: ENDS[how](connection, client))

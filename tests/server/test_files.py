@@ -81,7 +81,7 @@ def test_an_address_that_was_not_given_out_leads_nowhere(site: Site, change: str
     other = site.address(site.send().json()["path"]).rpartition(".")[2]
     tokens = {
         "cut": f"{said}.{signature[:-4]}", "longer": f"{said}.{signature}AAAA", "other signature": f"{said}.{other}",
-        "no signature": said, "nonsense": "%ff.%00", "path": f"{said[:-4]}AAAA.{signature}", "empty": ".",
+        "no signature": said, "nonsense": "%ff.%00", "path": f"{said[:-4]}AAAA.{signature}", "empty": "x.y",
     }  # fmt: skip
     answer = site.fetch(f"{site.server.url}/files/{tokens[change]}")
     assert (answer.status, answer.json()["title"]) == (403, "There is no file at this address.")

@@ -76,7 +76,7 @@ class Field:
         if value is None or value is UNSET:
             return value
         if self.model is not None:
-            return [self.model.of(item) for item in value] if self.shape.kind == "array" else self.model.of(value)
+            return _modelled(self.model, value)
         return spoken(self.shape, value)
 
     def __set__(self, record: Any, value: Any) -> None:
@@ -85,6 +85,10 @@ class Field:
             record.values[self.json] = kept
             record.changed = True
             record.altered |= {self.json}
+
+
+def _modelled(model: "type[Record]", value: Any) -> Any:
+    return [_modelled(model, item) for item in value] if isinstance(value, list) else model.of(value)  # pyright: ignore
 
 
 def spoken(shape: Shape, value: Any) -> Any:

@@ -132,6 +132,8 @@ def _kept(
     *,
     place: str = "",
 ) -> Any:
+    if given[field.json] is None and record is not None and field.shape.format == "external-data":
+        return record.values[field.json]  # null says nothing of it; what other apps keep is not the caller's to take
     attached = field.shape.format in ("custom-fields", "external-data")
     if given[field.json] is None and (attached or not field.shape.nullable):
         return field.start()

@@ -91,7 +91,10 @@ def create(*statuses: int, operation_id: str = "", terse: bool = False) -> Calla
 def update(
     *statuses: int, route: str = "PATCH {id}", operation_id: str = "", terse: bool = False
 ) -> Callable[[F], F]:
-    """Declare a change whose rule runs on the changed record, with what was asked for beside its fields."""
+    """Declare a change whose rule runs on the changed record, with what was asked for beside its fields.
+
+    By PUT it replaces: what a create must give must be given again, and what is left out is as if never said.
+    """
     return _mark("update", route, statuses, operation_id, "", terse=terse)
 
 

@@ -50,6 +50,7 @@ class Noun:
     needs: tuple[str, ...]
     key: tuple[str, ...]
     sort: tuple[str, ...]
+    sort_words: dict[str, str]
     sort_list: bool
     order_by: tuple[str, ...]
     filters: filter_words.Filters
@@ -164,8 +165,8 @@ class Resource(Record):
         `path` below the family's; `within` the field that the path's `{id}` fills, as `field [active]`: out of reach
         where that record is inactive; `operations` the acts that need no
         rule, each as `act[=PublishedName][:status,…]`, where a status below 400 is that of its success, else 200;
-        `filters`, see `filters.parse`; `sort` (or `order_by`, or `sort_list`) the fields a list may be sorted by, the
-        newest id first unless told; `feed` its export feed as `name[=PublishedName] [active]`; `key` what identifies a row;
+        `filters`, see `filters.parse`; `sort` (or `order_by`, or `sort_list`) the fields a list may be sorted by, as
+        `field` or `word=field`, the newest id first unless told; `feed` its export feed as `name[=PublishedName] [active]`; `key` what identifies a row;
         `index` fields that rules look records up by; `hides` what no answer shows; `item` the model that get and list show where the feed shows more;
         `own_id` the record's id in paths that begin with another's; `guid` that ids are GUIDs, `named` that they
         are texts of any kind; `most` how many records a page may have; `needs` parameters of which a list must be asked for at least one.
@@ -209,7 +210,8 @@ class Resource(Record):
             most=most,
             needs=tuple(needs.split()),
             key=tuple(key.split()),
-            sort=tuple((sort or sort_list).split()),
+            sort=tuple(word.rpartition("=")[2] for word in (sort or sort_list).split()),
+            sort_words={field: word for word, _, field in (each.partition("=") for each in sort.split()) if field},
             sort_list=bool(sort_list),
             order_by=tuple(order_by.split()),
             filters=filter_words.parse(" ".join(word for word in filters.split() if word not in shared), fields, name),

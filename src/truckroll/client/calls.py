@@ -81,10 +81,12 @@ def bound(client: Any, call: Call) -> Callable[..., Any]:
 
 
 def _answered(session: Session, call: Call, asked: Asked, read: Reader) -> Flow[Any]:
-    body = {} if asked.body is None else {"json": asked.body}
+    body = {} if asked.body is None else {"files" if call.operation.is_form else "json": asked.body}
     response = yield from session.call(call.operation.method, asked.path, params=asked.query, **body)
 
     def answer(response: Response) -> Any:
+        if call.shape and call.shape.format == "binary":
+            return response.body
         found = exact(response.body) if call.shape else None
         if call.gives != "page":
             return None if found is None else read(found)

@@ -17,7 +17,7 @@ import random
 import re
 import time
 import uuid
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from typing import Any, NoReturn, TypeAlias, TypedDict, TypeVar, Unpack
 from urllib.parse import quote, quote_plus, urlencode, urljoin, urlsplit
 
@@ -25,7 +25,7 @@ import msgspec
 
 from . import limits, tokens
 from .credentials import Credentials
-from .encoding import Params, decoded, encoded, query
+from .encoding import Params, decoded, encoded, multipart, query
 from .environments import origin
 from .errors import (
     MAYBE_DONE,
@@ -140,12 +140,13 @@ class Session:
         *,
         params: Params = None,
         json: Any = msgspec.UNSET,
+        files: Mapping[str, Any] | None = None,
         repeatable: bool | None = None,
     ) -> Flow[Response]:
         """Calls the platform and returns its answer, or raises an ApiError.
 
-        `path` is below the API root, `{tenant}` in it is filled in; `repeatable` says of a POST or PATCH that carrying
-        it out twice does no harm.
+        `path` is below the API root, `{tenant}` in it is filled in; `files` are sent as a form; `repeatable` says of a
+        POST or PATCH that carrying it out twice does no harm.
         """
         method, url = method.upper(), self._url(path, params)
         headers = {"Accept": "application/json, */*", "ST-App-Key": self.credentials.app_key}
@@ -155,6 +156,8 @@ class Session:
         if json is not msgspec.UNSET:
             headers["Content-Type"] = "application/json"
             body = encoded(json)
+        if files is not None:
+            headers["Content-Type"], body = multipart(files)
         if method in ("POST", "PATCH"):
             headers["Idempotency-Key"] = str(uuid.uuid4())
         again = method in REPEATABLE if repeatable is None else repeatable

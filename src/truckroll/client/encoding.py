@@ -1,6 +1,7 @@
 """How Python values look in an address and in a body."""
 
 import json
+import secrets
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -22,7 +23,8 @@ def query(params: Params) -> str:
 
 
 def pairs(params: Params) -> list[tuple[str, Any]]:
-    """Parameters one by one, repeated ones too; of values by name each is one: `customFields.Fields[Gate code]`."""
+    """Parameters one by one, repeated ones too; of values by name each is one: `customFields.Fields[Gate code]`, and
+    of objects each member: `sort[0].field`."""
     given = cast("Iterable[tuple[str, Any]]", params.items() if isinstance(params, Mapping) else params or ())
     return [each for name, value in given for each in _by_name(name, value)]
 
@@ -30,12 +32,26 @@ def pairs(params: Params) -> list[tuple[str, Any]]:
 def _by_name(name: str, value: Any) -> list[tuple[str, Any]]:
     if isinstance(value, Mapping):
         return [(f"{name}[{key}]", each) for key, each in cast("Mapping[Any, Any]", value).items()]
+    if isinstance(value, list) and value and all(isinstance(each, Mapping) for each in cast("list[Any]", value)):
+        objects = cast("list[Mapping[Any, Any]]", value)
+        return [(f"{name}[{at}].{key}", each) for at, one in enumerate(objects) for key, each in one.items()]
     return [(name, value)]
 
 
 def encoded(value: Any) -> bytes:
     """A body as JSON; `msgspec.Raw` holds one that already is. Raises TypeError for what JSON cannot say."""
     return _encoder.encode(value)
+
+
+def multipart(fields: Mapping[str, Any]) -> tuple[str, bytes]:
+    """A form with files in it: its content type, and its bytes."""
+    boundary = secrets.token_hex(16)
+    parts: list[bytes] = []
+    for name, file in fields.items():
+        called = file.name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+        head = f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"; filename="{called}"\r\n'
+        parts += [head.encode(), f"Content-Type: {file.content_type}\r\n\r\n".encode(), file.content, b"\r\n"]
+    return f"multipart/form-data; boundary={boundary}", b"".join([*parts, f"--{boundary}--\r\n".encode()])
 
 
 def decoded(body: bytes) -> Any:

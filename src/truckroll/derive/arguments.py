@@ -1,15 +1,18 @@
 """Python values as a request carries them, exactly; what cannot be is named by its place before anything is sent."""
 
 import keyword
+import mimetypes
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from operator import index
+from pathlib import Path
 from typing import Any, TypeAlias, cast
 from uuid import UUID
 
+from truckroll.catalogue.files import File
 from truckroll.catalogue.shapes import Shape
 from truckroll.catalogue.time import When
 
@@ -19,6 +22,10 @@ Ids: TypeAlias = Iterable[int] | str
 """Ids: up to 50 of them, or text with commas between."""
 Texts: TypeAlias = Iterable[str] | str
 """Texts: up to 50 of them, or one text with commas between."""
+
+Upload: TypeAlias = File | Path | bytes
+"""A file to send: where it is on this machine, or what is in it."""
+BYTES = "application/octet-stream"
 
 
 def python_name(published: str) -> str:
@@ -109,8 +116,20 @@ def _scalar(shape: Shape, value: Any) -> Any:
             return value if isinstance(value, str) else ",".join(str(_id(each)) for each in value)
         case _, "texts":
             return value if isinstance(value, str) else ",".join(_part(each) for each in value)
+        case _, "binary":
+            return _file(value)
         case _:
             return _text(value)
+
+
+def _file(value: Any) -> File:
+    if isinstance(value, Path):
+        value = File(value.name, mimetypes.guess_type(value.name)[0] or BYTES, value.read_bytes())
+    if isinstance(value, bytes):
+        value = File("file", BYTES, value)
+    if not isinstance(value, File):
+        raise TypeError
+    return value
 
 
 def _moment(value: Any) -> str:
@@ -184,6 +203,8 @@ def _taken(shape: Shape) -> str:
             return "a GUID"
         case _, "ids":
             return "ids, in a list or as text with commas between"
+        case _, "binary":
+            return "a path of pathlib, bytes, or a File with its name and content type"
         case _, "texts":
             return "texts, in a list (then without commas) or as one with commas between"
         case _:

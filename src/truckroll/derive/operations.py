@@ -26,7 +26,6 @@ from truckroll.catalogue.types import Page
 
 INT32, INT64, IDS = Shape("integer", "int32"), Shape("integer", "int64"), Shape("string", "ids")
 STRING, BOOLEAN, GUID = Shape("string"), Shape("boolean"), Shape("string", "guid")
-GUIDS = Shape("string", "guids")
 ACTIVE = Shape("enum", name="ActiveRequestArg", values=("True", "Any", "False"))
 
 
@@ -213,7 +212,7 @@ def _list_parameters(noun: Noun) -> Iterator[tuple[str, Shape, str]]:
     filters = noun.filters
     if filters.ids:
         listed = Shape("array", item=INT64) if filters.ids == "list" else IDS
-        yield "ids", GUIDS if noun.guid else listed, "Only the records with these ids: up to 50, separated by commas."
+        yield "ids", listed, "Only the records with these ids: up to 50, separated by commas."
     if filters.active:
         yield "active", ACTIVE, f"Which records to show; {filters.active} unless told."
     for one in filters.own:
@@ -230,7 +229,7 @@ def _list_parameters(noun: Noun) -> Iterator[tuple[str, Shape, str]]:
     yield "pageSize", INT32, f"How many records a page has at most: 50 unless told, up to {noun.most}."
     yield "includeTotal", BOOLEAN, "Whether to count all records that match."
     if noun.sort:
-        names = ", ".join(field_name(word) for word in noun.sort)
+        names = ", ".join(field_name(noun.sort_words.get(name, name)) for name in noun.sort)
         manner = "each with its direction" if noun.sort_list else "+Field upwards, -Field downwards"
         yield "sort", _sort_list(noun) if noun.sort_list else STRING, f"Order by one of {names}: {manner}."
     yield from _requests(noun)

@@ -18,7 +18,7 @@ IMPORTS = {
     "from uuid import": ("UUID",),
     "from truckroll.catalogue.time import": ("When",),
     "from truckroll.client.records import": ("Record", "RecordPage", "Shown"),
-    "from truckroll.derive.arguments import": ("Ids", "Moment", "Texts"),
+    "from truckroll.derive.arguments import": ("Ids", "Moment", "Texts", "Upload"),
 }
 KINDS = {"integer": "int", "number": "float", "boolean": "bool", "string": "str"}
 FORMATS = {
@@ -28,6 +28,7 @@ FORMATS = {
     "guid": "UUID | str",
     "ids": "Ids",
     "texts": "Texts",
+    "binary": "Upload",
 }
 FIRST_OF_OURS = "from truckroll.catalogue.time import"
 
@@ -140,6 +141,8 @@ def _shown(api: str, shape: Shape) -> str:
             return f"{shape.name or _literal(shape)} | str"
         case "string", "date-time":
             return "When"
+        case "string", "binary":
+            return "bytes"
         case "string", "date":
             return "datetime.date"
         case "number", "decimal":

@@ -16,7 +16,6 @@ RANGES = {"int32": (-(1 << 31), (1 << 31) - 1), "int64": (-(1 << 63), (1 << 63) 
 MOST_MONEY = Decimal(10) ** 14
 MOST_VALUES = 50
 INDEXED = re.compile(r"(\w+)\[(\d{1,3})\]\.(\w+)")
-KEYED = re.compile(r"([\w.]+)\[(.+)\]", re.DOTALL)
 
 
 @dataclass
@@ -142,8 +141,6 @@ class Reading:
                     return self._ids(value, place)
                 case "texts":
                     return self._several(value, place)
-                case "guids":
-                    return [self._text(Shape("string", "guid"), part, place) for part in self._several(value, place)]
                 case _:
                     return value
         except ValueError as fault:
@@ -220,8 +217,8 @@ class Reading:
             part = INDEXED.fullmatch(small)
             if part is not None and part[1] in known:
                 items.setdefault(part[1], {}).setdefault(int(part[2]), {})[part[3]] = text
-            elif (key := KEYED.fullmatch(name)) and self._is_map(known.get(key[1].lower())):
-                maps.setdefault(key[1].lower(), {})[key[2]] = text
+            elif key := next((key for key in known if self._is_map(known[key]) and _within(key, name)), ""):
+                maps.setdefault(key, {})[_within(key, name)] = text
             elif small not in known or self._is_map(known[small]):
                 self.ignored.append(name)
             elif text:
@@ -237,8 +234,8 @@ class Reading:
             **{known[small].name: self._keyed(known[small], parts) for small, parts in maps.items()},
         }
 
-    def _is_map(self, parameter: Parameter | None) -> bool:
-        return parameter is not None and parameter.shape.kind == "map"
+    def _is_map(self, parameter: Parameter) -> bool:
+        return parameter.shape.kind == "map"
 
     def _keyed(self, parameter: Parameter, given: Mapping[str, str]) -> dict[str, Any]:
         """Values by name in a query: `customFields.Fields[Gate code]=1234`."""
@@ -264,6 +261,14 @@ class Reading:
                 if texts.get(member.name.lower())
             })
         return found
+
+
+def _within(small: str, name: str) -> str:
+    """Under which name a value stands in a map: `Gate code` in `fields[Gate code]` and in `fields.Gate code`."""
+    rest = name[len(small) :] if name.lower().startswith(small) else ""
+    if rest.startswith("[") and rest.endswith("]"):
+        return rest[1:-1]
+    return rest[1:] if rest.startswith(".") else ""
 
 
 def _whole(text: str) -> int | None:

@@ -77,7 +77,9 @@ class Api:
             readAs=met.told.get(READ_AS),
         )
 
-    async def _answer(self, scope: Scope, headers: list[Header], receive: Receive, met: "_Met") -> bytes | Problem | Reply:
+    async def _answer(
+        self, scope: Scope, headers: list[Header], receive: Receive, met: "_Met"
+    ) -> bytes | Problem | Reply:
         route = self.router.route(scope["method"], scope["path"])
         if isinstance(route, Problem):
             return route

@@ -47,7 +47,9 @@ class Links:
     def read(self, token: str, now: int) -> tuple[int, str]:
         """The tenant and the path that an address leads to; BadLink says why it leads nowhere."""
         try:
-            said, signature = (base64.b64decode(p + "=" * (-len(p) % 4), b"-_", validate=True) for p in token.split("."))
+            said, signature = (
+                base64.b64decode(p + "=" * (-len(p) % 4), b"-_", validate=True) for p in token.split(".")
+            )
         except (binascii.Error, ValueError):
             raise BadLink("There is no file at this address.") from None
         if not hmac.compare_digest(signature, self._sign(said)):

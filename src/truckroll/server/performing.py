@@ -120,7 +120,7 @@ def _list(call: Call, connection: Connection) -> bytes:
         path = call.given.path
         with within(_records(call, connection)):
             conditions.some(giving.act(call.operation.resource, rule, {**path, **query}, frozenset(path)))
-    if "ids" in query:
+    if noun.filters.ids and "ids" in query:
         conditions.among("r.id", query["ids"])
     for asked in noun.filters.own:
         values = [query.get(name) for name in asked.parameters]

@@ -81,7 +81,8 @@ def _also(operation: Operation) -> dict[str, str]:
         return {}
     renamed = (one for one in operation.noun.filters.own if one.field is not None and not one.ranged)
     names = ((one.field.json.lower(), camel(one.name).lower()) for one in renamed if one.field is not None)
-    return {other: name for other, name in names if other != name}
+    published = {parameter.name.lower() for parameter in operation.parameters}
+    return {other: name for other, name in names if other not in published}
 
 
 def _check_page(most: int, query: dict[str, Any], reading: Reading) -> None:

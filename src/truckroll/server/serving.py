@@ -26,7 +26,7 @@ from truckroll.server.platform import DEFAULT_PAGE_SIZE, PAGE_SIZE, Platform
 from truckroll.store import identity
 from truckroll.store.database import Database
 from truckroll.store.errors import StoreError
-from truckroll.store.protocol import Store
+from truckroll.store.protocol import Store, is_url
 from truckroll.store.records import record_schema
 
 
@@ -34,7 +34,8 @@ from truckroll.store.records import record_schema
 class Settings:
     """How a server is to run."""
 
-    folder: Path
+    data: str
+    """A folder, or the URL of a PostgreSQL database."""
     host: str = "127.0.0.1"
     port: int = 8080
     limit: int = limits.DEFAULT
@@ -42,16 +43,14 @@ class Settings:
     strict: bool = False
     page_size: int | None = None
     log: Path | None = None
-    store: str = ""
-    """A PostgreSQL database, as `postgresql://…`; without one the store is a file in the folder."""
 
 
 def _store(settings: Settings, clock: Clock) -> Store:
-    if not settings.store:
-        return Database.open(settings.folder, clock=clock, schema=record_schema())
+    if not is_url(settings.data):
+        return Database.open(Path(settings.data), clock=clock, schema=record_schema())
     from truckroll.store.postgres import PostgresStore
 
-    return PostgresStore.open(settings.store, clock=clock, schema=record_schema())
+    return PostgresStore.open(settings.data, clock=clock, schema=record_schema())
 
 
 @contextlib.contextmanager

@@ -12,6 +12,11 @@ T = TypeVar("T")
 NOTHING: Mapping[str, Value] = {}
 
 
+def is_url(place: str) -> bool:
+    """Whether records are kept in a database server rather than in a folder."""
+    return place.startswith(("postgresql://", "postgres://"))
+
+
 class Clock(Protocol):
     """What time it is for the business, in ticks of 100 ns since 1970-01-01 UTC."""
 

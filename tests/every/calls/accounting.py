@@ -74,22 +74,31 @@ def _exported(name: str, key: str) -> Call:
     )
 
 
+def _line(tenant: Tenant, price: float) -> dict[str, Any]:
+    ids = {"skuId": tenant.ids["service"], "technicianId": tenant.ids["tess"], "budgetCodeId": tenant.ids["code"]}
+    return {"description": "Filter", "quantity": 1, "unitPrice": price, **ids}
+
+
 GOOD: dict[str, Call] = {
     "Invoices_UpdateCustomFields": _noted("posted invoice"),
     "Invoices_MarkAsExported": _exported("invoiceId", "posted invoice"),
-    "Invoices_UpdateInvoice": on(
-        "invoice",
-        number="A 7",
-        typeId="invoice type",
-        invoicedOn=SOMEDAY,
-        dueDate="2046-12-24",
-        tax=1.5,
-        summary="As agreed",
-        royaltyStatus="Sent",
-        royaltyDate=SOMEDAY,
-        reviewStatus="Reviewed",
-        assignedToId="office",
-        budgetCodeId="code",
+    "Invoices_UpdateInvoice": lambda tenant: Given(
+        {"id": tenant.ids["invoice"]},
+        body={
+            "number": "A 7",
+            "typeId": tenant.ids["invoice type"],
+            "taxZoneId": tenant.ids["tax_zone"],
+            "invoicedOn": SOMEDAY,
+            "dueDate": "2046-12-24",
+            "tax": 1.5,
+            "summary": "As agreed",
+            "royaltyStatus": "Sent",
+            "royaltyDate": SOMEDAY,
+            "reviewStatus": "Reviewed",
+            "assignedToId": tenant.ids["office"],
+            "budgetCodeId": tenant.ids["code"],
+            "items": [_line(tenant, 7)],
+        },
     ),
     "Invoices_UpdateInvoiceItems": lambda tenant: Given(
         {"invoiceId": tenant.ids["invoice"]},
@@ -97,7 +106,7 @@ GOOD: dict[str, Call] = {
     ),
     "Invoices_DeleteInvoiceItem": within(invoiceId="invoice", itemId="invoice line"),
     "Invoices_CreateAdjustmentInvoice": lambda tenant: Given(
-        body={"adjustmentToId": tenant.ids["posted invoice"], "subtotal": -10, "tax": 0, "number": "A 8"}
+        body={"adjustmentToId": tenant.ids["posted invoice"], "items": [_line(tenant, -10)], "tax": 0}
     ),
     "Invoices_GetInvoiceTasks": within(invoiceId="invoice"),
     "Invoices_CreateInvoiceTask": lambda tenant: Given(
@@ -135,7 +144,7 @@ WRITTEN: dict[str, tuple[str, str, dict[str, Any]]] = {
     "Invoices_UpdateInvoice": (
         "Export_Invoices",
         "invoice",
-        {"referenceNumber": "A 7", "salesTax": "1.50", "total": "102.50", "reviewStatus": "Reviewed"},
+        {"referenceNumber": "A 7", "salesTax": "1.50", "total": "109.50", "reviewStatus": "Reviewed"},
     ),
     "Invoices_UpdateInvoiceItems": ("Export_InvoiceItems", "invoice line", {"total": "22.50", "quantity": "3.00"}),
     "Invoices_DeleteInvoiceItem": ("Export_InvoiceItems", "invoice line", {"active": False}),

@@ -34,6 +34,7 @@ def furnish(tenant: Tenant, ids: dict[str, Any], new: Any, ask: Any) -> None:
     day = {name: When.parse(moment) for name, moment in _DAY.items()}
     new("shift", "dispatch.TechnicianShift", technician_id=tess, shift_type="Normal", title=words, note=words, **day)
     about = {"name": words, "summary": words, "duration": "01:00:00", "created_by_id": 0}
+    about["timesheet_code_id"] = new("event code", "payroll.TimesheetCode", code=words)
     new(
         "event",
         "dispatch.NonJobAppointment",

@@ -158,7 +158,9 @@ GOOD: dict[str, Call] = {
     "Returns_CreateReturn": lambda tenant: Given(body=_return(tenant.ids, referenceNumber="R-1", memo="bent")),
     "Returns_Update": lambda tenant: Given(
         {"id": tenant.ids["return"]},
-        body={"memo": "bent", "referenceNumber": "R-2", "tax": 2, "restockingFee": None} | attached(tenant),
+        body={"memo": "bent", "referenceNumber": "R-2", "tax": 2, "restockingFee": None}
+        | {"items": [{"id": 0, "skuId": tenant.ids["material"], "quantity": 1, "cost": 4, "itemDescription": "bent"}]}
+        | attached(tenant),
     ),
     "Returns_Cancel": on("return", canceledReason="VendorIssue"),
 }

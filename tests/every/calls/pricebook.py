@@ -13,7 +13,7 @@ REFERENCES = {
     MATERIAL: "material",
     "pricebook.Equipment": "equipment",
     "pricebook.DiscountAndFees": "fee",
-    "pricebook.Category": "category",
+    "pricebook.Category": "shelf",
     "pricebook.CostType": "cost type",
     f"{SERVICE} | {MATERIAL}": "service",
     f"{SERVICE} | {MATERIAL} | pricebook.Equipment | pricebook.DiscountAndFees": "service",
@@ -32,29 +32,29 @@ def furnish(tenant: Tenant, ids: Ids, new: Callable[..., Any], ask: Callable[...
     for key in ("other seller", "seller"):
         new(key, "inventory.Vendor", name=words, active=True, address=place, **said)
     new("cost type", "pricebook.CostType", name=words)
-    new("markup", "pricebook.MaterialsMarkup", from_=0, to=50, percent=10)
+    new("materials markup", "pricebook.MaterialsMarkup", from_=0, to=50, percent=10)
     new("sheet", "pricebook.RateSheet", name=words)
-    ask("category", "Categories_Create", {"name": words, "categoryType": "Services"})
-    new("image", "pricebook.Image", path=_picture(ids), used=True)
+    ask("shelf", "Categories_Create", {"name": words, "categoryType": "Services"})
+    new("picture", "pricebook.Image", path=_picture(ids), used=True)
     keep_file(_picture(ids), PICTURE)
-    inner = {"name": words, "categoryType": "Services", "parentId": ids["category"]}
-    ask("inner category", "Categories_Create", inner)
+    inner = {"name": words, "categoryType": "Services", "parentId": ids["shelf"]}
+    ask("inner shelf", "Categories_Create", inner)
     secret = {"applicationGuid": tenant.app.app_id, "externalData": [{"key": "secret", "value": words}]}
-    named = {"description": words, "externalData": secret, "categories": [ids["category"]]}
+    named = {"description": words, "externalData": secret, "categories": [ids["shelf"]]}
     bought = named | {"cost": 10, "primaryVendor": _vendor(ids, memo=words)}
     for at, key in enumerate(("other material", "material")):
-        ask(key, "Materials_Create", bought | {"code": f"{words} {at} {ids['category']}"})
+        ask(key, "Materials_Create", bought | {"code": f"{words} {at} {ids['shelf']}"})
     for at, key in enumerate(("other equipment", "equipment")):
-        ask(key, "Equipment_Create", bought | {"code": f"{words} {at} {ids['category']}", "price": 500})
+        ask(key, "Equipment_Create", bought | {"code": f"{words} {at} {ids['shelf']}", "price": 500})
     parts = {"serviceMaterials": [{"skuId": ids["material"], "quantity": 2}]}
     for at, key in enumerate(("better service", "service")):
-        ask(key, "Services_Create", named | parts | {"code": f"{words} {at} {ids['category']}", "price": 100})
-    fee = {"type": "Fee", "amountType": "Fixed", "amount": 5, "code": f"{words} {ids['category']}"}
+        ask(key, "Services_Create", named | parts | {"code": f"{words} {at} {ids['shelf']}", "price": 100})
+    fee = {"type": "Fee", "amountType": "Fixed", "amount": 5, "code": f"{words} {ids['shelf']}"}
     ask("fee", "DiscountAndFees_Create", named | fee)
 
 
 def _picture(ids: Ids) -> str:
-    return f"Images/{ids['category']}.png"
+    return f"Images/{ids['shelf']}.png"
 
 
 def _vendor(ids: Ids, **more: Any) -> Body:
@@ -78,7 +78,7 @@ def _named(ids: Ids) -> Body:
         "commissionBonus": 2,
         "budgetCostCode": "100",
         "budgetCostType": "Labor",
-        "categories": [ids["category"]],
+        "categories": [ids["shelf"]],
         "assets": [{"type": "Image", "url": "https://example.com/a.png", "alias": "a.png", "isDefault": True}],
     }
 
@@ -187,9 +187,9 @@ def _bulk_change(tenant: Tenant) -> Given:
 
 
 def _category(tenant: Tenant) -> Given:
-    said = {"name": "Boilers", "categoryType": "Services", "parentId": tenant.ids["category"], "position": 2}
+    said = {"name": "Boilers", "categoryType": "Services", "parentId": tenant.ids["shelf"], "position": 2}
     more = {"description": "Hot", "businessUnitIds": [tenant.ids["unit"]], "skuImages": [], "skuVideos": ["v"]}
-    return Given(body=said | more | {"active": True, "image": None})
+    return Given(body=said | more | {"active": True, "picture": None})
 
 
 def _markup(path: dict[str, int], begin: int) -> Given:
@@ -202,15 +202,15 @@ def _sheet(tenant: Tenant) -> Given:
 
 
 GOOD: dict[str, Call] = {
-    "Categories_Get": on("category"),
+    "Categories_Get": on("shelf"),
     "Categories_Create": _category,
-    "Categories_Update": on("inner category", name="Burners", position=3, parentId=None),
-    "Categories_Delete": on("category"),
+    "Categories_Update": on("inner shelf", name="Burners", position=3, parentId=None),
+    "Categories_Delete": on("shelf"),
     "Materials_GetCostTypes": lambda tenant: Given(),
     "MaterialsMarkup_GetList": lambda tenant: Given(),
-    "MaterialsMarkup_Get": on("markup"),
+    "MaterialsMarkup_Get": on("materials markup"),
     "MaterialsMarkup_Create": lambda tenant: _markup({}, 1000),
-    "MaterialsMarkup_Update": lambda tenant: _markup({"id": tenant.ids["markup"]}, 0),
+    "MaterialsMarkup_Update": lambda tenant: _markup({"id": tenant.ids["materials markup"]}, 0),
     "ClientSpecificPricing_UpdateRateSheet": _sheet,
     "Images_Get": lambda tenant: Given(query={"path": _picture(tenant.ids)}),
     "Images_Post": lambda tenant: Given(body={"file": PICTURE}),
@@ -230,7 +230,7 @@ WRITTEN = {
     "Materials_Update": ("Export_Materials", "material", {"code": "B-7", "cost": 60.25}),
     "Equipment_Update": ("Export_Equipment", "equipment", {"code": "B-7", "manufacturer": "Acme"}),
     "Services_Delete": ("Export_Services", "service", {"active": False}),
-    "Categories_Delete": ("Export_Categories", "inner category", {"active": False}),
+    "Categories_Delete": ("Export_Categories", "inner shelf", {"active": False}),
 }
 LISTED = {
     "Services_GetList": ("Export_Services", "Services_Get"),

@@ -14,7 +14,14 @@ SOMETIME = {"sessionCreatedOnOrAfter": "2020-01-01", "sessionCreatedBefore": "29
 def furnish(tenant: Tenant, ids: dict[str, Any], new: Callable[..., Any], ask: Callable[..., Any]) -> None:
     """A scheduler, a router, and a session at both."""
     words = tenant.words
-    new("scheduler", "scheduling_pro.Scheduler", name=words, company_name=words, data_api_key=words, quick_launch_link=words)
+    new(
+        "scheduler",
+        "scheduling_pro.Scheduler",
+        name=words,
+        company_name=words,
+        data_api_key=words,
+        quick_launch_link=words,
+    )
     new("router", "scheduling_pro.Router", name=words)
     new(
         "session",

@@ -21,7 +21,8 @@ def furnish(tenant: Tenant, ids: dict[str, Any], new: Any, ask: Any) -> None:
     told = {"reported_by_id": ids["office"], "assigned_to_id": ids["tess"], "business_unit_id": ids["unit"]}
     told |= {"employee_task_type_id": ids["task type"], "employee_task_source_id": ids["task source"]}
     about = {"customer_id": ids["customer"], "job_id": ids["open"], "name": words, "description": words}
-    new("task", "task_management.Task", **told, **about, is_closed=False, reported_on=_MOMENT, task_number=7)
+    new("task", "task_management.Task", **told, **about, is_closed=False, reported_on=_MOMENT, task_number=7,
+        employee_task_resolution_id=ids["task end"])  # fmt: skip
 
 
 _MOMENT = "2026-01-02T00:00:00.0000000Z"

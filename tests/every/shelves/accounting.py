@@ -34,14 +34,6 @@ NOUNS = [
 AMOUNTS = [Decimal("10"), Decimal("10.5"), Decimal("-3"), Decimal("0")]
 STATES = ["Pending", "Posted", "Exported"]
 REVIEWS = ["NeedsReview", "Reviewed", "OnHold"]
-COMPARED = {
-    "Equal": lambda one, other: one == other,
-    "NotEqual": lambda one, other: one != other,
-    "GreaterThan": lambda one, other: one > other,
-    "GreaterThanOrEqual": lambda one, other: one >= other,
-    "LessThan": lambda one, other: one < other,
-    "LessThanOrEqual": lambda one, other: one <= other,
-}
 
 
 def fill(shelf: "Shelf", number: int) -> None:

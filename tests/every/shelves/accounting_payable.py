@@ -43,7 +43,13 @@ def fill(shelf: "Shelf", number: int) -> None:
     new("heap", "accounting.Batch", number=str(number % 4), name=f"Heap {number}")
     noted = [{"name": "Gate", "value": str(number % 3)}, {"name": "Bin, [1]", "value": "a 'b'"}][: number % 3]
     for noun in ("ApBill", "ApCredit", "ApPayment"):
-        new(f"{noun} field", f"accounting.{noun}CustomFieldType", name=f"Field {number % 5}", active=number != 2, data_type="Text")
+        new(
+            f"{noun} field",
+            f"accounting.{noun}CustomFieldType",
+            name=f"Field {number % 5}",
+            active=number != 2,
+            data_type="Text",
+        )
     order = None
     if number % 2:
         types = {"include_in_po_screen": True, "automatically_receive": False, "display_to_technician": True}
@@ -196,9 +202,13 @@ def _bills(shelf: "Shelf") -> Iterable[Listing]:
             "batchNumber": Question("id", lambda row, asked: batches.get(row["batchId"]) == str(asked), [0, 1, 2, 3]),
             "billNumber": _part("referenceNumber", "10", "b-102", "é", "É"),
             "businessUnitIds": among(rows, "businessUnitId"),
-            "jobNumber": _part("jobNumber", *values_of(rows, "jobNumber"), *[each[1:] for each in values_of(rows, "jobNumber")]),
+            "jobNumber": _part(
+                "jobNumber", *values_of(rows, "jobNumber"), *[each[1:] for each in values_of(rows, "jobNumber")]
+            ),
             "purchaseOrderNumber": _part("purchaseOrderNumber", "po-", "PO-1", "3 Ä"),
-            "purchaseOrderTypes": Question("texts", lambda row, asked: row["purchaseOrderType"] in asked, ["Truck", "Job", "job"]),
+            "purchaseOrderTypes": Question(
+                "texts", lambda row, asked: row["purchaseOrderType"] in asked, ["Truck", "Job", "job"]
+            ),
             "syncStatuses": _synced(),
             "minCost": _at_least("billAmount", costs),
             "maxCost": _at_most("billAmount", costs),
@@ -209,7 +219,10 @@ def _bills(shelf: "Shelf") -> Iterable[Listing]:
             **times(rows),
         }
         if noun == "ApBill":
-            questions |= {"statuses": _word("status", [*STATUSES, "Canceled"]), "sources": _word("source", ["Standalone", "API", "Purchasing"])}
+            questions |= {
+                "statuses": _word("status", [*STATUSES, "Canceled"]),
+                "sources": _word("source", ["Standalone", "API", "Purchasing"]),
+            }
         unasked = {"billType": "Procurement"} if noun == "ApBill" else {}
         yield Listing(operation_id, rows, questions, "", unasked=unasked)
 
@@ -232,7 +245,13 @@ def _accounts(shelf: "Shelf") -> Iterable[Listing]:
     yield Listing("GlAccounts_GetList", rows, questions, "True", sort=(*SORT, "name", "number", "type", "subtype"))
     rows = shelf.rows["accounting.GlAccountType"]
     named = Question("texts", lambda row, asked: row["name"] in asked, values_of(rows, "name"))
-    yield Listing("GlAccounts_GetTypeList", rows, {"ids": among(rows), "names": named, **times(rows)}, "True", sort=(*SORT, "name"))
+    yield Listing(
+        "GlAccounts_GetTypeList",
+        rows,
+        {"ids": among(rows), "names": named, **times(rows)},
+        "True",
+        sort=(*SORT, "name"),
+    )
 
 
 def _entries(shelf: "Shelf") -> Listing:
@@ -258,10 +277,11 @@ def _entries(shelf: "Shelf") -> Listing:
     exported = values_of(rows, "exportedOn")
     noted = _noted()["customField.Fields"]
     filled = [row for row in rows if not row["isEmpty"]]  # what is asked for by its id is shown be it empty or not
+    units, types = shelf.kinds["unit"], ["Invoice", "Bill", "Payment"]
     questions = {
         "ids": Question("texts", lambda row, asked: row["id"] in asked, values_of(filled, "id")),
         "exportedFrom": Question("moment", lambda row, asked: (row["exportedOn"] or "") >= asked, exported),
-        "exportedTo": Question("moment", lambda row, asked: row["exportedOn"] is not None and row["exportedOn"] <= asked, exported),
+        "exportedTo": Question("moment", lambda row, asked: (row["exportedOn"] or "9") <= asked, exported),
         "postedFrom": Question("moment", day("postDate", True), days),
         "postedTo": Question("moment", day("postDate", False), days),
         "exportedBy": among(rows, "exportedById"),
@@ -272,14 +292,14 @@ def _entries(shelf: "Shelf") -> Listing:
         "syncStatuses": _word("syncStatus", ["NotSynced", "Synced", "Error", "Excluded"]),
         "transactionPostedFrom": Question("moment", line(day("transactionDate", True)), days),
         "transactionPostedTo": Question("moment", line(day("transactionDate", False)), days),
-        "businessUnitIds": Question("ids", line(lambda each, asked: each["businessUnitId"] in asked), shelf.kinds["unit"]),
+        "businessUnitIds": Question("ids", line(lambda each, asked: each["businessUnitId"] in asked), units),
         "serviceAgreementIds": Question("ids", lambda _row, _asked: False, [1, 2]),
         "customerName": part("customerName", "customer 1", "CUSTOMER"),
         "locationName": part("locationName", "location 2", "ation"),
         "vendorName": part("vendorName", "shop 1", "ä"),
         "inventoryLocationName": part("inventoryLocationName", "truck"),
         "refNumber": Question("texts", line(lambda each, asked: each["refNumber"] in asked), ["R0", "R1", "r1"]),
-        "transactionTypes": Question("words", line(lambda each, asked: each["transactionType"] in asked), ["Invoice", "Bill", "Payment"]),
+        "transactionTypes": Question("words", line(lambda each, asked: each["transactionType"] in asked), types),
         "customField": Question("named", noted.test, noted.values),
         "empty": Question("word", empty, ["Include", "Exclude", "IncludeExceptNotSynced"]),
         **times(rows),

@@ -36,7 +36,9 @@ def test_two_accounts_in_use_have_two_names(buyer: Buyer):
         buyer.ask("GlAccounts_CreateAccount", {"name": "Stock"})
     with refused(409, "There is an account Stock already"):
         buyer.ask("GlAccounts_UpdateAccount", {"name": "Stock"}, accountId=buyer.ids["cost account"])
-    same = buyer.ask("GlAccounts_UpdateAccount", {"name": "Stock", "number": None}, accountId=buyer.ids["stock account"])
+    same = buyer.ask(
+        "GlAccounts_UpdateAccount", {"name": "Stock", "number": None}, accountId=buyer.ids["stock account"]
+    )
     assert same.number is None
 
 

@@ -13,13 +13,21 @@ def buyer() -> Buyer:
     return Buyer()
 
 
-def line(buyer: Buyer, debit: object = 0, credit: object = 0, account: str = "stock account", **more: Any) -> dict[str, Any]:
+def line(
+    buyer: Buyer, debit: object = 0, credit: object = 0, account: str = "stock account", **more: Any
+) -> dict[str, Any]:
     return {"accountId": buyer.ids[account], "debit": debit, "credit": credit} | more
 
 
 def said(buyer: Buyer, *lines: dict[str, Any], **more: Any) -> dict[str, Any]:
     both = [line(buyer, 10), line(buyer, 0, 10, "cost account")]
-    return {"name": "Rent", "status": "Open", "versionId": 3, "postDate": "2026-11-01", "lines": list(lines) or both} | more
+    return {
+        "name": "Rent",
+        "status": "Open",
+        "versionId": 3,
+        "postDate": "2026-11-01",
+        "lines": list(lines) or both,
+    } | more
 
 
 def written(buyer: Buyer, *lines: dict[str, Any], **more: Any) -> Any:
@@ -33,8 +41,18 @@ def rows(buyer: Buyer, entry: Any, what: str = "Summary", **how: Any) -> list[An
 
 def test_what_an_app_writes_is_external_and_not_synced(buyer: Buyer):
     entry = written(buyer, message="From the bank")
-    assert (entry.source, entry.sync_status, entry.version_id, entry.last_sync_version_id) == ("External", "NotSynced", 3, None)
-    assert (entry.name, entry.message, entry.post_date, entry.is_empty) == ("Rent", "From the bank", "2026-11-01", False)
+    assert (entry.source, entry.sync_status, entry.version_id, entry.last_sync_version_id) == (
+        "External",
+        "NotSynced",
+        3,
+        None,
+    )
+    assert (entry.name, entry.message, entry.post_date, entry.is_empty) == (
+        "Rent",
+        "From the bank",
+        "2026-11-01",
+        False,
+    )
 
 
 def test_an_entry_without_lines_is_empty(buyer: Buyer):
@@ -49,7 +67,10 @@ def test_a_summary_adds_up_by_account_and_part_of_the_business(buyer: Buyer):
         *(line(buyer, amount, **unit) for amount, unit in ((1, here), (2.5, here), (4, there))),
         line(buyer, 0, 7.5, "cost account"),
     )
-    found = [(row.account.name, row.business_unit and row.business_unit.name, row.debit, row.credit) for row in rows(buyer, entry)]
+    found = [
+        (row.account.name, row.business_unit and row.business_unit.name, row.debit, row.credit)
+        for row in rows(buyer, entry)
+    ]
     assert found == [
         ("Stock", "Heating", money("3.5"), 0), ("Stock", "Plumbing", 4, 0), ("Parts", None, 0, money("7.5")),
     ]  # fmt: skip
@@ -112,8 +133,13 @@ def test_an_external_entry_is_written_anew_in_a_later_version(buyer: Buyer):
     assert buyer.see("accounting.JournalEntry", entry.id).version_id == 9
 
 
+def test_the_last_version_has_no_next(buyer: Buyer):
+    entry = written(buyer, versionId=2_147_483_647)
+    with refused(400, "no version after 2147483647", "versionId"):
+        buyer.ask("JournalEntries_FullUpdate", said(buyer, versionId=2_147_483_647), id=entry.id)
+
+
 def test_what_the_platform_booked_is_synced_and_no_more(buyer: Buyer):
-    buyer.do(lambda: None)
     from truckroll.families.accounting import JournalEntry
 
     entry = buyer.do(lambda: JournalEntry.new(number=1))
@@ -139,7 +165,9 @@ def test_an_entry_is_synced_in_the_version_it_has(buyer: Buyer):
         buyer.ask("JournalEntries_SyncUpdate", {"syncStatus": "Synced"}, id=entry.id)
     with refused(400, "has version 3 by now", "versionId"):
         buyer.ask("JournalEntries_SyncUpdate", {"syncStatus": "Synced", "versionId": 2}, id=entry.id)
-    synced = buyer.ask("JournalEntries_SyncUpdate", {"syncStatus": "Synced", "versionId": 3, "message": "Taken"}, id=entry.id)
+    synced = buyer.ask(
+        "JournalEntries_SyncUpdate", {"syncStatus": "Synced", "versionId": 3, "message": "Taken"}, id=entry.id
+    )
     assert (synced.sync_status, synced.last_sync_version_id, synced.message) == ("Synced", 3, "Taken")
     assert (synced.exported_by.name, synced.exported_on) == ("Olga", synced.modified_on)
     buyer.ask("JournalEntries_FullUpdate", said(buyer), id=entry.id)

@@ -49,9 +49,14 @@ def test_an_invoice_may_be_named_by_its_number_and_is_paid_in_full_unless_told(b
 
 @pytest.mark.parametrize(
     ("amount", "more", "place"),
-    [("50.01", {}, "splits[0]"), ("-1", {"amount": 10}, "splits[0]"), ("0", {}, "splits[0]"), ("20", {"amount": 10}, "splits"),
-     ("20", {"amount": -5}, "amount")],
-)  # fmt: skip
+    [
+        ("50.01", {}, "splits[0]"),
+        ("-1", {"amount": 10}, "splits[0]"),
+        ("0", {}, "splits[0]"),
+        ("20", {"amount": 10}, "splits"),
+        ("20", {"amount": -5}, "amount"),
+    ],
+)
 def test_no_more_is_paid_than_is_owed_or_than_there_is(books: Business, amount: str, more: dict, place: str):
     invoice = billed(books)
     with refused(400, "", place):

@@ -8,6 +8,7 @@ import pytest
 
 from tests.families.crm.over_http import Office
 from truckroll.catalogue.registry import resolve
+from truckroll.client import Client
 from truckroll.testing import sandbox
 
 FEEDS = {
@@ -152,6 +153,23 @@ def test_visits_are_found_and_sorted_by_several_fields(office: Office):
     wrong = {"sort[0].field": "Name"}
     places = office.refused(400, "is required", "GET", "recurring-service-events", **wrong)
     assert places == {"sort[0].field", "sort[0].isDescending"}
+
+
+def test_the_client_sorts_visits_as_python_says_it(office: Office):
+    app, server = office.app, office.server
+    source = {
+        "SERVICETITAN_CLIENT_ID": app.client_id,
+        "SERVICETITAN_CLIENT_SECRET": app.client_secret,
+        "SERVICETITAN_APP_KEY": app.app_key,
+        "SERVICETITAN_APP_ID": app.app_id,
+        "SERVICETITAN_TENANT_ID": str(office.tenant),
+        "SERVICETITAN_API_ROOT": server.url,
+    }
+    visits = Client(source).memberships.recurring_service_events
+    ids = office.found("recurring-service-events", sort="Id")
+    for down in (True, False):
+        found = [visit.id for visit in visits.list(sort=[{"field": "Id", "is_descending": down}])]
+        assert found == sorted(ids, reverse=down)
 
 
 def test_templates_are_shown_by_their_ids_alone(office: Office):

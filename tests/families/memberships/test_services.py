@@ -161,6 +161,7 @@ def test_a_shared_template_is_copied_when_a_service_gets_it(club: Club):
         ({"recurrenceType": "NthWeekdayOfMonth", "recurrenceDayOfNthWeek": "Friday"}, "recurrenceWeek"),
         ({"recurrenceType": "NthWeekdayOfMonth", "recurrenceWeek": "Last"}, "recurrenceDayOfNthWeek"),
         ({"estimatedPayrollCost": Decimal("-1")}, "estimatedPayrollCost"),
+        ({"jobStartTime": "early"}, "jobStartTime"),
     ],
 )
 def test_a_service_comes_round_somehow(club: Club, said: dict[str, Any], place: str):

@@ -174,6 +174,23 @@ def follow(business: Business, event: int, code: str | None, active: bool = True
     business.do(rule)
 
 
+def test_an_event_beyond_the_calendar_of_pay_is_refused(business: Business):
+    code = business.new("training", "payroll.TimesheetCode", code="TR")
+    event = {"technicianId": business.ids["tess"], "start": "9999-12-31T08:00:00Z", "duration": "01:00:00"}
+    with refused(400, "1970 to 2199", "start"):
+        business.ask("NonJobAppointments_Create", event | {"name": "Training", "timesheetCodeId": code})
+
+
+def test_a_technicians_training_is_on_the_timesheets(business: Business):
+    code = business.new("training", "payroll.TimesheetCode", code="TR")
+    event = {"technicianId": business.ids["tess"], "start": EIGHT, "duration": "02:00:00"}
+    made = business.ask("NonJobAppointments_Create", event | {"name": "Training", "timesheetCodeId": code})
+    (sheet,) = business.all("payroll.NonJobTimesheet")
+    assert (sheet.employee_id, str(sheet.ended_on)[11:16]) == (business.ids["tess"], "10:00")
+    business.ask("NonJobAppointments_Delete", id=made.id)
+    assert [sheet.active for sheet in business.all("payroll.NonJobTimesheet")] == [False]
+
+
 def test_the_time_of_a_planned_event_follows_it(business: Business):
     business.new("training", "payroll.TimesheetCode", code="TR")
     follow(business, 77, "training")

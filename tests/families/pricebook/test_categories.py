@@ -39,6 +39,13 @@ def test_what_a_shelf_shows_of_another_is_what_that_one_shows(business: Business
     assert shown == {name: seen[name] for name in shown}
 
 
+def test_pictures_told_with_null_are_none(business: Business):
+    heat = category(business, "Heat", skuImages=["a"], skuVideos=["b"])
+    business.ask("Categories_Update", {"skuImages": [None, "c"], "skuVideos": [None]}, id=heat.id)
+    seen = business.see("pricebook.Category", heat.id)
+    assert (seen.sku_images, seen.sku_videos) == (["c"], [])
+
+
 def test_a_shelf_does_not_stand_in_itself(business: Business):
     heat = category(business, "Heat")
     inner = category(business, "Boilers", parentId=heat.id)

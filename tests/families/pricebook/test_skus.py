@@ -86,6 +86,12 @@ def test_each_vendor_is_named_once_and_under_its_present_name(business: Business
         business.ask("Materials_Update", {"otherVendors": [best | {"primarySubAccount": account}]}, id=pipe.id)
 
 
+def test_the_account_of_what_is_bought_is_found_by_its_name(business: Business):
+    ledger = business.new("ledger", "accounting.GlAccount", name="Parts")
+    assert material(business, "A", account="Parts").general_ledger_account_id == ledger
+    assert material(business, "B", account="parts").general_ledger_account_id is None
+
+
 def test_a_variation_knows_of_what_it_is_one(business: Business):
     small, large = material(business, "S"), material(business, "L")
     said = {"isConfigurableMaterial": True, "variationMaterials": [small.id, large.id, small.id]}
@@ -128,6 +134,17 @@ def test_a_service_is_no_upgrade_of_itself_and_takes_more_than_nothing(business:
             business.ask("Services_Update", {name: [work.id]}, id=work.id)
     with refused(400, "above zero", "serviceMaterials[0].quantity"):
         business.ask("Services_Update", {"serviceMaterials": [{"skuId": pipe.id, "quantity": -1}]}, id=work.id)
+
+
+def test_what_goes_into_a_service_costs_less_than_all_the_money_there_is(business: Business):
+    pipe = material(business, "P", cost=99_999_999_999_999)
+    with refused(400, "ask for less", "serviceMaterials"):
+        service(business, "S", serviceMaterials=[{"skuId": pipe.id, "quantity": 99_999_999_999_999}])
+    work = service(business, "S", serviceMaterials=[{"skuId": pipe.id, "quantity": 0.5}])
+    with refused(400, "ask for less", "serviceMaterials"):
+        business.ask("Services_Update", {"serviceMaterials": [{"skuId": pipe.id, "quantity": 2}]}, id=work.id)
+    with refused(400, "below zero", "warranty.duration"):
+        business.ask("Services_Update", {"warranty": {"duration": -1}}, id=work.id)
 
 
 def test_a_discount_takes_off_no_more_than_the_price(business: Business):

@@ -191,6 +191,30 @@ def test_items_that_are_put_with_the_estimate_take_the_place_of_all_others(offic
     assert after.subtotal == 249
 
 
+def test_a_part_that_is_kept_stays_when_the_whole_goes(office: Business):
+    estimate = offer(office)
+    part = put(office, estimate, skuName="PIPE", parentItemId=estimate.items[0].id)
+    assert [line.id for line in change(office, estimate, items=[{"id": part.id}]).items] == [part.id]
+    assert office.see("salestech.EstimateItem", part.id).parent_item_id is None
+
+
+def test_a_long_chain_of_parts_goes_at_once(office: Business):
+    estimate = offer(office)
+    last = estimate.items[0].id
+    for _ in range(1200):
+        last = office.new(
+            "part", "salestech.EstimateItem", estimate_id=estimate.id, parent_item_id=last, **_line(office)
+        )
+    office.ask("Estimates_DeleteItem", id=estimate.id, itemId=_ref(office, estimate.items[0].id))
+    assert seen(office, estimate).items == []
+
+
+def test_what_is_no_longer_sold_is_not_offered(office: Business):
+    office.set("pricebook.Service", office.ids["fan"], active=False)
+    with refused(400, "is not sold now", "items[0].skuId"):
+        offer(office)
+
+
 def test_what_a_change_leaves_out_stays(office: Business):
     estimate = offer(office, name="Good", summary="Fans", tax=5)
     after = change(office, estimate, name="Better", summary=None)
@@ -349,6 +373,11 @@ def test_somebody_asks_again_about_an_estimate_until_it_is_decided(office: Busin
     office.ask("Estimates_Unsell", id=estimate.id)
     office.ask("Estimates_Dismiss", id=estimate.id)
     assert [each.status for each in asked()] == ["Sold", "Dismissed"]
+
+
+def _line(office: Business) -> dict[str, Any]:
+    (line,) = office.all("salestech.EstimateItem", parent_item_id=None)[:1]
+    return {"sku_id": line.sku_id, "sku": line.sku}
 
 
 def _ref(office: Business, id: int) -> Any:

@@ -5,12 +5,15 @@ from typing import Any
 
 import pytest
 
-from tests.families.business import APP, Business, refused
-from truckroll.catalogue import Refused, given
+from tests.families.business import Business, refused
+from truckroll.catalogue import Refused
 from truckroll.catalogue.registry import resolve
 from truckroll.catalogue.time import TICKS_PER_SECOND, When
 
-ASKED = {"sessionCreatedOnOrAfter": When.parse("2026-11-01T00:00:00Z"), "sessionCreatedBefore": When.parse("2026-12-01T00:00:00Z")}
+ASKED = {
+    "sessionCreatedOnOrAfter": When.parse("2026-11-01T00:00:00Z"),
+    "sessionCreatedBefore": When.parse("2026-12-01T00:00:00Z"),
+}
 
 
 class Web(Business):
@@ -40,7 +43,9 @@ class Web(Business):
         """Something happens in a session."""
         from truckroll.catalogue.transaction import transaction
 
-        return self.do(lambda: getattr(transaction().load("scheduling_pro.SchedulerSession", session), rule)(*asked, **more))
+        return self.do(
+            lambda: getattr(transaction().load("scheduling_pro.SchedulerSession", session), rule)(*asked, **more)
+        )
 
     def performance(self, **more: Any) -> Any:
         """What the scheduler brought in November."""
@@ -92,12 +97,20 @@ def test_who_booked_is_not_given_up_later(web: Web):
 def test_a_performance_counts_what_became_of_sessions(web: Web):
     job = web.book().id
     provider = web.new("provider", "crm.BookingProviderTag", tag_name="Web", description="")
-    booking = web.new("booking", "crm.Booking", source="Web", name="Bo", external_id="1", booking_provider_id=provider, start=When.of(web.now))
+    booking = web.new(
+        "booking",
+        "crm.Booking",
+        source="Web",
+        name="Bo",
+        external_id="1",
+        booking_provider_id=provider,
+        start=When.of(web.now),
+    )
     web.having(web.session("Opened", "Interacted", "Issue", membership_interest="Gold"), "complete", job_id=job)
     web.having(web.session("Opened", "Interacted"), "complete", booking_id=booking)
     back = web.session("Opened", "Interacted")
     for step in ("abandon", "call_back", "come_back"):
-        web.having(back, step, *[["RecoveryLink"], []][step == "abandon"])
+        web.having(back, step, *(() if step == "abandon" else ("RecoveryLink",)))
     web.having(back, "complete", job_id=job)
     for by, ids in (("AiAgent", {"booking_id": booking}), ("AiAgent", {"lead_id": _lead(web)})):
         lost = web.session("Opened", email=None)
@@ -109,7 +122,7 @@ def test_a_performance_counts_what_became_of_sessions(web: Web):
     assert (seen.scheduler_name, seen.brand_name) == ("Web", "Acme Air")
     assert (seen.total_sessions, seen.total_customer_contacts_captured, seen.total_membership_interest) == (6, 3, 1)
     assert (seen.total_jobs_created, seen.total_bookings_created) == (2, 1)
-    assert (seen.scheduler_completion_rate, seen.openedCompletionRate if False else seen.opened_completion_rate) == (1.0, 0.6)
+    assert (seen.scheduler_completion_rate, seen.opened_completion_rate) == (1.0, 0.6)
     assert (seen.total_abandoned_sessions_sent_to_bookings, seen.total_abandoned_sessions_sent_to_leads) == (1, 1)
     assert seen.total_jobs_recovered_from_abandoned_sessions_recovery_link == 1
     assert seen.total_jobs_recovered_from_abandoned_sessions == 1
@@ -127,7 +140,12 @@ def _lead(web: Web) -> int:
 def test_a_performance_is_of_the_time_that_was_asked_for(web: Web):
     web.session("Opened")
     later = ASKED["sessionCreatedBefore"] + timedelta(days=1)
-    assert web.performance(sessionCreatedOnOrAfter=ASKED["sessionCreatedBefore"], sessionCreatedBefore=later).total_sessions == 0
+    assert (
+        web.performance(
+            sessionCreatedOnOrAfter=ASKED["sessionCreatedBefore"], sessionCreatedBefore=later
+        ).total_sessions
+        == 0
+    )
     exactly = When.of(web.now)
     assert web.performance(sessionCreatedOnOrAfter=exactly).total_sessions == 1
     assert web.performance(sessionCreatedBefore=exactly).total_sessions == 0

@@ -94,7 +94,15 @@ def test_an_agreement_expires_on_the_day_after_its_last(business: Business):
 
 
 def test_an_agreement_that_renews_itself_goes_on_under_another_id(business: Business):
-    agreed(business, status="Activated", start_date="2026-11-01", duration_months=1, auto_renew=True, import_id="old", **COSTS)
+    agreed(
+        business,
+        status="Activated",
+        start_date="2026-11-01",
+        duration_months=1,
+        auto_renew=True,
+        import_id="old",
+        **COSTS,
+    )
     day_after(business, "2026-12-01")
     old = see(business)
     new = business.see("service_agreements.ServiceAgreement", old.renewal_agreement_id)

@@ -22,8 +22,13 @@ def kinds(business: Business) -> Business:
 
 
 def told(business: Business, kind: str = "drive", **more: Any) -> dict[str, Any]:
-    who = {"employeeId": business.ids["tess"], "employeeType": "Technician"}
-    return who | {"activityTypeId": business.ids[kind], "startTime": START, "endTime": END, "tagTypes": []} | more
+    who: dict[str, Any] = {"employeeId": business.ids["tess"], "employeeType": "Technician"}
+    return (
+        who
+        | {"activityTypeId": business.ids[kind], "startTime": START, "endTime": END}
+        | {"tagTypes": list[int]()}
+        | more
+    )
 
 
 def tell(business: Business, kind: str = "drive", **more: Any) -> Any:

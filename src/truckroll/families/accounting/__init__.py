@@ -2,7 +2,12 @@
 
 from truckroll.catalogue import family
 from truckroll.families.accounting.batches import Batch
-from truckroll.families.accounting.bills import ApBill, ApBillCustomFieldType, InventoryBill, InventoryBillCustomFieldType
+from truckroll.families.accounting.bills import (
+    ApBill,
+    ApBillCustomFieldType,
+    InventoryBill,
+    InventoryBillCustomFieldType,
+)
 from truckroll.families.accounting.credit_memos import CreditMemo, CreditMemoCustomFieldType, CreditMemoItem
 from truckroll.families.accounting.deposits import Deposit
 from truckroll.families.accounting.gl_accounts import GlAccount, GlAccountType

@@ -340,11 +340,15 @@ class ApBill(
         return self.bill_amount - self.settled_amount
 
     def settle_by(self, amount: Decimal) -> None:
-        """Settle so much of the bill; less than nothing opens it again."""
+        """Settle so much of the bill."""
         self.refuse_canceled()
-        refuse(amount == 0, "An amount of nothing settles nothing.")
+        refuse(amount <= 0, f"{amount} settles nothing.")
         refuse(amount > self.open_amount, f"{amount} is more than the {self.open_amount} open on bill {self.id}.")
         self.settled_amount += amount
+
+    def open_again(self, amount: Decimal) -> None:
+        """So much of the bill is not settled after all."""
+        self.settled_amount -= amount
 
     def reconcile(self, vendor_invoice_total: Decimal) -> None:
         """Compare a bill with what the vendor asks for."""

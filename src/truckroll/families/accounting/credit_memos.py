@@ -35,7 +35,7 @@ from truckroll.catalogue import (
 from truckroll.families.accounting.custom_fields import CustomFieldResponse, Noted
 from truckroll.families.accounting.exporting import EXPORTED, Exportable, Outcome, Taken
 from truckroll.families.accounting.invoice_shapes import SalesTaxResponse
-from truckroll.families.accounting.settling import Settling, Split
+from truckroll.families.accounting.settling import Settling, Split, asking
 from truckroll.families.accounting.shown import AddressResponse, BatchResponse, NamedFieldResponse
 
 if TYPE_CHECKING:
@@ -295,7 +295,7 @@ class CreditMemo(
             applied_to=invoice.id,
             applied_amount=amount,
             applied_on=str(local(now()).date()),
-            applied_by=one(caller().user).name if caller().user else None,
+            applied_by=asking(),
             applied_to_reference_number=invoice.reference_number,
         )
 

@@ -107,7 +107,7 @@ class InvoiceTask(
             task_id="",
         )
         task.task_id = str(task.id)
-        tell("tn.acc.invoice-task-created", invoice={"id": invoice_id}, task={"id": task.task_id})
+        tell("tn.acc.invoice-task-created", invoice={"id": int(invoice_id)}, task={"id": task.task_id})
         done = CreatedTask(task_id=task.task_id, key=template_id)
         return TemplateExecution(execution_id=execution, tasks=[done], status="Completed", errors=[])
 
@@ -127,7 +127,7 @@ class InvoiceTask(
         for field, value in (said | {"description": description}).items():
             if value is not UNSET:
                 setattr(self, field, value)
-        tell("tn.acc.invoice-task-updated", invoice={"id": self.invoice_id}, task={"id": self.task_id})
+        tell("tn.acc.invoice-task-updated", invoice={"id": int(self.invoice_id)}, task={"id": self.task_id})
         return UpdatedTask(task_id=self.task_id)
 
 

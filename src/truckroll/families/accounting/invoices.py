@@ -102,8 +102,8 @@ class Invoice(
     tag="Invoices",
     operations="list",
     feed="invoices",
-    filters="custom_field ids modified created batch_id job_id business_unit_id customer_id adjustment_to_id number=reference_number"
-    " due_date",
+    filters="custom_field ids modified created batch_id job_id business_unit_id customer_id adjustment_to_id due_date"
+    " number=reference_number",
     sort="id created_on modified_on reference_number invoice_date due_date total balance",
     order_by="id created_on modified_on reference_number invoice_date due_date total balance",
     index="location_id tax_zone_id payment_term_id assigned_to_id invoice_type_id created_by_id employee_id sync_status"

@@ -61,6 +61,7 @@ JournalEntryTransactionType = Literal[
 ]  # fmt: skip
 MOST = 500
 MOST_CUSTOM_FIELDS = 5
+LAST_VERSION = (1 << 31) - 1
 
 B = TypeVar("B", bound="Booking")
 
@@ -248,7 +249,7 @@ class JournalEntry(
     operations="get:400",
     filters="name~ created modified custom_field=alone",
     sort="id number name status created_on exported_on exported_by_id post_date",
-    index="sync_status is_left_out",
+    index="sync_status is_empty is_left_out",
 ):
     """What was booked together: by the platform for its documents, or by an app for what happened elsewhere."""
 
@@ -418,6 +419,7 @@ class JournalEntry(
         self.refuse_own()
         stale = f"The entry has version {self.version_id} by now; read it again."
         invalid(body.version_id < self.version_id, "versionId", stale)
+        invalid(body.version_id == LAST_VERSION, "versionId", f"There is no version after {LAST_VERSION}.")
         for line in self.lines():
             line.deactivate()
         self.version_id = max(body.version_id, self.version_id + 1)

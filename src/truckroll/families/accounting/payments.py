@@ -31,7 +31,7 @@ from truckroll.catalogue import (
 from truckroll.families.accounting.exporting import EXPORTED
 from truckroll.families.accounting.invoice_shapes import PaymentSettlementUpdate, SettlementStatus
 from truckroll.families.accounting.receivables import Receivable
-from truckroll.families.accounting.settling import Settling, Split
+from truckroll.families.accounting.settling import Settling, Split, asking
 from truckroll.families.accounting.shown import BatchResponse, GLAccountResponse, NamedFieldResponse
 
 if TYPE_CHECKING:
@@ -275,7 +275,7 @@ class Payment(
         """How it is shown that so much went to an invoice."""
         return PaymentAppliedResponse(
             applied_amount=amount,
-            applied_by=one(caller().user).name if caller().user else None,
+            applied_by=asking(),
             applied_id=id,
             applied_on=now(),
             applied_to=invoice.id,

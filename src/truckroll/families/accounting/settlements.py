@@ -285,7 +285,7 @@ def released(splits: list[S]) -> list[S]:
     """The same splits, which settle nothing any more."""
     for split in splits:
         if split.active and split.inventory_bill_id is not None:
-            one(split.inventory_bill_id).bill.settle_by(-split.amount)
+            one(split.inventory_bill_id).bill.open_again(split.amount)
         split.active = False
     return splits
 

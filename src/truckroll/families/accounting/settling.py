@@ -5,10 +5,27 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from truckroll.catalogue import Internal, Ref, Resource, Some, When, cents, filter, invalid, next_id, one, where
+from truckroll.catalogue import (
+    Internal,
+    Ref,
+    Resource,
+    Some,
+    When,
+    caller,
+    cents,
+    filter,
+    invalid,
+    next_id,
+    noun,
+    one,
+    where,
+)
 
 if TYPE_CHECKING:
+    from truckroll.families import settings
     from truckroll.families.accounting.invoices import Invoice
+
+Employee: "type[settings.Employee]" = noun("settings.Employee")
 
 
 @dataclass(frozen=True)
@@ -63,3 +80,9 @@ class Settling(Resource, abstract=True):
     def application(self, id: int, invoice: "Invoice", amount: Decimal) -> Any:
         """How it is shown that so much went to an invoice."""
         raise NotImplementedError
+
+
+def asking() -> str | None:
+    """The name of the colleague under whom an app writes, if it has one."""
+    colleague = Employee.first(id=caller().user, active=None)
+    return colleague.name if colleague is not None else None

@@ -90,8 +90,8 @@ class Capacity(TechnicianShift, path="capacity", tag="Capacity"):
             some = any(each.status == "Available" for each in shown)
             frames.append(
                 Availability(
-                    start=opens.isoformat(),
-                    end=closes.isoformat(),
+                    start=_as_shown(opens),
+                    end=_as_shown(closes),
                     start_utc=start,
                     end_utc=end,
                     business_unit_ids=units,
@@ -103,6 +103,11 @@ class Capacity(TechnicianShift, path="capacity", tag="Capacity"):
                 )
             )
         return CapacityResponse(time_stamp=now(), availabilities=frames)
+
+
+def _as_shown(clock: datetime) -> When:
+    """What the contractor's clocks show; the contract writes it like a moment, and has another field for the moment."""
+    return When.parse(clock.replace(tzinfo=None).isoformat())
 
 
 def hours_between(first: date, last: date) -> Iterator[tuple[datetime, datetime]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import islice, takewhile
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Literal
 
 from truckroll.catalogue import (
     AtLeast,
@@ -26,6 +26,7 @@ from truckroll.catalogue import (
     local,
     noun,
     one,
+    read,
     refuse,
     span,
     span_text,
@@ -49,17 +50,8 @@ NEVER = When.parse("9999-12-31T23:59:59Z")
 LONGEST = timedelta(days=31)
 
 
-class NonJobAppointment(
-    Resource,
-    path="non-job-appointments",
-    tag="NonJobAppointments",
-    operations="list",
-    filters="technician_id timesheet_code_id show_on_technician_schedule created modified ids",
-    sort="id created_on modified_on",
-    index="start over_on",
-    hides="repeat count_occurrences interval frequency end_type end_on days_of_week",
-):
-    """Something that a technician does at a time beside jobs, once or again and again."""
+class Told(Model):
+    """What is told of something that a technician does beside jobs."""
 
     technician_id: Required[Ref["settings.Technician"]]
     start: Required[When]
@@ -72,6 +64,42 @@ class NonJobAppointment(
     remove_technician_from_capacity_planning: Writable[bool] = False
     all_day: Writable[bool] = False
     show_on_technician_schedule: Writable[bool] = False
+
+
+class OneNonJobAppointment(Told):
+    """One of them, without the moment of its last change."""
+
+    id: Ref["NonJobAppointment"]
+    active: bool
+    created_on: When
+    created_by_id: Ref["settings.Employee"]
+
+
+class CreatedNonJobAppointment(OneNonJobAppointment):
+    """What was planned, and how it is repeated."""
+
+    repeat: bool | None
+    count_occurrences: Int32 | None
+    interval: Int32 | None
+    frequency: Literal[0, 1, 2, 3] | None
+    end_type: Literal[0, 1, 2] | None
+    end_on: When | None
+    days_of_week: str
+
+
+class NonJobAppointment(
+    Told,
+    Resource,
+    path="non-job-appointments",
+    tag="NonJobAppointments",
+    operations="list",
+    filters="technician_id timesheet_code_id show_on_technician_schedule created modified ids",
+    sort="id created_on modified_on",
+    index="start over_on",
+    hides="repeat count_occurrences interval frequency end_type end_on days_of_week",
+):
+    """Something that a technician does at a time beside jobs, once or again and again."""
+
     active: bool = True
     created_by_id: Ref["settings.Employee"]
 
@@ -100,6 +128,30 @@ class NonJobAppointment(
     def active_only(cls, value: bool) -> Some:
         """What was not deleted, when that is asked."""
         return where(active=True) if value else where()
+
+    @create()
+    def create(self) -> CreatedNonJobAppointment:
+        """Plan something for a technician."""
+        self.created_by_id = caller().user
+        self.settle()
+        shown = {
+            "frequency": FREQUENCIES.index(self.frequency) if self.frequency else None,
+            "endType": ENDS.index(self.end_type) if self.end_type else None,
+            "daysOfWeek": self.days_of_week or "",
+        }
+        return CreatedNonJobAppointment.of({**self.values, **shown})
+
+    @read("GET {id}")
+    def get(self) -> OneNonJobAppointment:
+        """One of them by its id."""
+        return OneNonJobAppointment.of(self.values)
+
+    @update(409, route="PUT {id}")
+    def update(self) -> OneNonJobAppointment:
+        """Plan it anew as a whole: what is not given is as if it had never been."""
+        refuse(not self.active, f"Non-job appointment {self.id} is deleted.")
+        self.settle()
+        return OneNonJobAppointment.of(self.values)
 
     def settle(self) -> None:
         """It is somebody's who works here, takes some time, and is repeated in a way that has an end."""
@@ -166,63 +218,3 @@ class NonJobAppointment(
                 yield When.at(at(day, 0)), When.at(at((start + lasts - timedelta(microseconds=1)).date(), 1440))
             else:
                 yield When.at(start), When.at(start) + lasts
-
-
-class CreatedNonJobAppointment(Model):
-    """What was planned, and how it is repeated."""
-
-    id: Ref["NonJobAppointment"]
-    technician_id: Ref["settings.Technician"]
-    start: When
-    name: str
-    duration: Duration
-    timesheet_code_id: Ref["payroll.TimesheetCode"]
-    summary: str
-    clear_dispatch_board: bool
-    clear_technician_view: bool
-    remove_technician_from_capacity_planning: bool
-    all_day: bool
-    show_on_technician_schedule: bool
-    active: bool
-    created_on: When
-    created_by_id: Ref["settings.Employee"]
-    repeat: bool | None
-    count_occurrences: Int32 | None
-    interval: Int32 | None
-    frequency: Literal[0, 1, 2, 3] | None
-    end_type: Literal[0, 1, 2] | None
-    end_on: When | None
-    days_of_week: str
-
-
-class PlannedNonJobAppointment(NonJobAppointment, path="non-job-appointments", tag="NonJobAppointments"):
-    """One of them for those who plan."""
-
-    @create()
-    def create(self) -> CreatedNonJobAppointment:
-        """Plan something for a technician."""
-        self.created_by_id = caller().user
-        self.settle()
-        shown = {
-            "frequency": FREQUENCIES.index(self.frequency) if self.frequency else None,
-            "endType": ENDS.index(self.end_type) if self.end_type else None,
-            "daysOfWeek": self.days_of_week or "",
-        }
-        return CreatedNonJobAppointment.of({**self.values, **shown})
-
-
-class OneNonJobAppointment(
-    NonJobAppointment,
-    path="non-job-appointments",
-    tag="NonJobAppointments",
-    operations="get:400",
-    hides="modified_on repeat count_occurrences interval frequency end_type end_on days_of_week",
-):
-    """One of them by its id, without the moment of its last change."""
-
-    @update(409, route="PUT {id}")
-    def update(self) -> Self:
-        """Plan it anew as a whole: what is not given is as if it had never been."""
-        refuse(not self.active, f"Non-job appointment {self.id} is deleted.")
-        self.settle()
-        return self

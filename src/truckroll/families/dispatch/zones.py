@@ -28,7 +28,8 @@ WEEKDAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "S
 """The days of a week; a service day is known by its place here."""
 
 
-_LISTS = frozenset(("zips", "cities", "territoryNumbers", "locnNumbers", "businessUnits"))
+LISTS = ("zips", "cities", "territory_numbers", "locn_numbers", "business_units")
+"""What a zone has several of; none is an empty list."""
 
 
 class WrittenZoneAnswer(Model):
@@ -83,8 +84,9 @@ class Zone(
         if service_days_ids is not UNSET:
             self.service_days = [WEEKDAYS[day] for day in sorted(set(service_days_ids or []))]
         days = [WEEKDAYS.index(day) for day in self.service_days or []]
-        lists: dict[str, Any] = {name: value or [] for name, value in self.values.items() if name in _LISTS}
-        return WrittenZoneAnswer.of({**self.values, **lists, "serviceDaysIds": days})
+        for name in LISTS:
+            setattr(self, name, getattr(self, name) or [])
+        return WrittenZoneAnswer.of({**self.values, "serviceDaysIds": days})
 
 
 class WrittenZone(Zone, path="zones", tag="Zone", own_id="zoneId"):

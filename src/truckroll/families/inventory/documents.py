@@ -143,69 +143,6 @@ def told(goods: Goods, description: str | None, place: str, *, less: bool = Fals
     return said | {"id": next_id(), "description": sku.description if description is None else description}
 
 
-def named(cls, name: str | None) -> "GLAccountResponse | None":
-    """The account that the price book names."""
-    known = GlAccount.first(name=name) if name else None
-    if known is None:
-        return cls(name=name) if name else None
-    return cls(name=known.name, number=known.number, type=known.type, detail_type=known.subtype)
-
-
-class SerialNumberResponse(Model):
-    """One piece of equipment among those of its kind."""
-
-    id: int
-    number: str
-
-
-class Line(Goods):
-    """Goods on a paper."""
-
-    id: int
-    description: Html = ""
-
-
-class NamedLine(Line):
-    """A line that says what its SKU is called."""
-
-    name: str = ""
-    code: str = ""
-
-
-class BookedLine(NamedLine):
-    """A line that says on which accounts it is booked."""
-
-    general_ledger_account: GLAccountResponse | None
-    cost_of_sale_account: GLAccountResponse | None
-    asset_account: GLAccountResponse | None
-
-
-class MovedLine(NamedLine):
-    """A line of goods that were moved, and by whom."""
-
-    created_on: When
-    modified_on: When
-    serial_numbers: list[SerialNumberResponse] | None = []
-    created_by_id: Ref["settings.Employee"] | None
-    active: bool = True
-
-
-def told(asked: Asked, place: str, *, less: bool = False) -> dict[str, Any]:
-    """What every line says of goods: more than none of them, or `less`, of a SKU that is in use."""
-    sku = one(asked.sku_id)
-    invalid(not sku.active, f"{place}skuId", f"{sku.code} is not active.")
-    invalid(asked.quantity <= 0 and not less, f"{place}quantity", "A quantity is more than 0.")
-    invalid(asked.cost < 0, f"{place}cost", "A cost is 0 or more.")
-    return {
-        "id": next_id(),
-        "sku_id": asked.sku_id,
-        "description": sku.description if asked.description is None else asked.description,
-        "quantity": asked.quantity,
-        "cost": asked.cost,
-        "budget_code_id": asked.budget_code_id,
-    }
-
-
 def named(sku_id: Sku) -> dict[str, Any]:
     """What a SKU is called."""
     sku = one(sku_id)

@@ -119,7 +119,7 @@ class Vendor(
     ) -> Self:
         """A vendor, if it has one of these values under this key of the calling app's external data."""
         if external_data_key is not None:
-            mine = self.external_data.get(str(external_data_application_guid).lower(), ())
+            mine = self.values["externalData"].get(str(external_data_application_guid).lower(), ())
             known = {each["value"] for each in mine if each["key"] == external_data_key}
             if known.isdisjoint(external_data_values or ()):
                 raise missing("Vendor", self.id)

@@ -43,16 +43,19 @@ class CapacityWarnings(Attribution, path="capacity-warnings", tag="CapacityAware
     def get(cls) -> CapacityAwarenessWarningQueryResult:
         """Which campaigns that run bring work to a part of the business whose next days are nearly booked out."""
         since, until = now(), now() + timedelta(days=AHEAD)
+        campaigns = [campaign for campaign in Campaign.find() if campaign.business_unit_id is not None]
+        units = {campaign.business_unit_id for campaign in campaigns if campaign.business_unit_id is not None}
+        full = {unit for unit in units if nearly_full(unit, since, until)}
         found = [
             CapacityAwarenessWarning(
                 campaign_name=campaign.name,
                 warning_type="CapacityNearlyReached",
-                business_units=[one(campaign.business_unit_id).name],
+                business_units=[campaign.business_unit or ""],
                 lookahead_window=AHEAD,
                 threshold_value=FULL,
             )
-            for campaign in Campaign.find()
-            if campaign.business_unit_id is not None and nearly_full(campaign.business_unit_id, since, until)
+            for campaign in campaigns
+            if campaign.business_unit_id in full
         ]
         return CapacityAwarenessWarningQueryResult(
             tenant_id=tenant(), tenant_name=tenant_name(), total_count=len(found), data=found

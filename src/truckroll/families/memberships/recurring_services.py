@@ -24,6 +24,7 @@ from truckroll.catalogue import (
     now,
     one,
     some,
+    span,
     update,
 )
 from truckroll.families.memberships.recurrences import (
@@ -134,6 +135,8 @@ class RecurringService(
         invalid(lacking, "recurrenceDayOfNthWeek", "Say which day of the week it is.")
         cost = self.estimated_payroll_cost or 0
         invalid(cost < 0, "estimatedPayrollCost", "A cost cannot be negative.")
+        if self.job_start_time is not None:
+            span(self.job_start_time, "jobStartTime")
         if self.invoice_template_id is not None:
             self.invoice_template_id = one(self.invoice_template_id).for_one()
         if self.invoice_template_for_following_years_id is not None:

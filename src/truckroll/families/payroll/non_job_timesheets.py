@@ -57,6 +57,7 @@ class NonJobTimesheet(
                 sheet.deactivate()
                 sheet.settle()
             return
+        Payroll.check_time("start", start)
         told = {"employee_id": technician_id, "timesheet_code_id": timesheet_code_id}
         told |= {"started_on": start, "ended_on": end, "active": True}
         if sheet is None:

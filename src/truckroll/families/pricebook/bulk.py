@@ -47,7 +47,7 @@ class Told(dict[str, Any]):
             own = Member("customId", Shape("string").or_null(), False, "What the caller calls it in this request.")
             members = [replace(each, shape=_linked(each.shape)) if each.name in LINKS else each for each in members]
             return Shape("object", name=f"{cls.kind.noun.word}BulkCreateRequest", members=(*members, own))
-        id = Member("id", cls.kind.fields["id"].shape, True, "Which one changes.")
+        id = Member("id", Shape("integer", "int64", noun=cls.kind.noun.name), True, "Which one changes.")
         members = [replace(each, required=not each.shape.nullable) for each in members]
         return Shape("object", name=f"{cls.kind.noun.word}BulkUpdateRequest", members=(*members, id))
 
@@ -133,7 +133,7 @@ class PricebookBulk(Service, path="pricebook", tag="PricebookBulk"):
             "discountAndFees": (NewDiscountAndFees, discount_and_fees),
         }
         made: dict[str, Sku] = {}
-        told: dict[str, list[CustomIdMapping]] = {}
+        told: dict[str, Any] = {}
         linked: list[tuple[str, Sku, Links]] = []
         for name, (kind, items) in said.items():
             for at, item in enumerate(items or ()):
@@ -144,9 +144,9 @@ class PricebookBulk(Service, path="pricebook", tag="PricebookBulk"):
                     if custom_id is not None:
                         invalid(custom_id in made, "customId", f"'{custom_id}' is there twice.")
                         made[custom_id] = record
-                        told.setdefault(name, []).append(CustomIdMapping(custom_id=custom_id, id=record.id))
-                    links = {key: item[key] for key in LINKS if item.get(key)}
-                    linked.append((f"{name}[{at}]", record, links))
+                        told.setdefault(name, []).append({"customId": custom_id, "id": record.id})
+                    if links := {key: item[key] for key in LINKS if item.get(key)}:
+                        linked.append((f"{name}[{at}]", record, links))
         for place, record, links in linked:
             with _within(place):
                 body = {key: list(_resolved(key, items, made)) for key, items in links.items()}

@@ -88,11 +88,10 @@ class Category(
         while around is not None:
             invalid(around.id == self.id, "parentId", "A category does not stand in itself.")
             around = one(around.parent_id) if around.parent_id else None
-        for place, url in [
-            ("image", self.image),
-            *((f"skuImages[{n}]", u) for n, u in enumerate(self.sku_images or ())),
-        ]:
-            Image.show(place, url)
+        self.sku_images, self.sku_videos = _told(self.sku_images), _told(self.sku_videos)
+        Image.show("image", self.image)
+        for at, url in enumerate(self.sku_images or ()):
+            Image.show(f"skuImages[{at}]", url)
         self.settle()
 
     def settle(self) -> None:
@@ -110,3 +109,8 @@ class Category(
         """The shelf as those around it show it."""
         told = {field.json: self.values[field.json] for field in self.noun.item}
         return told | {"modifiedOn": str(now())} if self.changed else told
+
+
+def _told(places: list[str] | None) -> list[str] | None:
+    """What an update tells of a place with null is nothing."""
+    return places and [each for each in places if each]

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from truckroll.families.pricebook.materials import Material
 
 
+MOST = Decimal(10) ** 14
+"""No amount here is that large."""
+
+
 class SkuCategory(Model):
     """A shelf on which something stands."""
 
@@ -100,6 +104,8 @@ class Service(
                 invalid(link.quantity <= 0, f"{name}[{at}].quantity", "Say how many, above zero.")
         for name, ids in (("upgrades", self.upgrades), ("recommendations", self.recommendations)):
             invalid(self.id in ids, name, "A service is neither its own upgrade nor recommended beside itself.")
+        short = self.warranty is not None and self.warranty.duration < 0
+        invalid(short, "warranty.duration", "This is not below zero.")
         self.reckon()
 
     def reckon(self) -> None:
@@ -117,6 +123,8 @@ class Service(
         self.cost = cents(self.materials_cost + sum(count * part.cost for part, count in equipment))
         worth = sum((count * MaterialsMarkup.marked_up(part.cost) for part, count in materials), Decimal(0))
         worth = cents(worth + sum(count * part.price for part, count in equipment))
+        beyond = max(self.cost, worth) >= MOST
+        invalid(beyond, "serviceMaterials", f"What goes into {self.code} costs {MOST} or more; ask for less of it.")
         if self.price != self.priced_at:
             self.priced_at, self.parts_then = self.price, worth
         has_parts = bool(self.part_ids)

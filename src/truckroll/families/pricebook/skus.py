@@ -26,14 +26,16 @@ from truckroll.catalogue import (
     one,
     update,
 )
+from truckroll.catalogue.types import reference
 from truckroll.families.pricebook.images import Image
 
 if TYPE_CHECKING:
-    from truckroll.families import inventory
+    from truckroll.families import accounting, inventory
     from truckroll.families.pricebook import services
     from truckroll.families.pricebook.equipment import Equipment
     from truckroll.families.pricebook.materials import Material
 
+GlAccount: "type[accounting.GlAccount]" = noun("accounting.GlAccount")
 Service: "type[services.Service]" = noun("pricebook.Service")
 
 SkuAssetType = Literal["Other", "Image", "Video", "Attachment", "VideoFile"]
@@ -235,7 +237,7 @@ class BoughtSku(PricedSku, abstract=True):
         Annotated[list[SkuVendor] | None, Sent(list[SkuVendorRequest] | None, update=list[SkuVendorRequest])]
     ]
     display_in_amount: bool = False
-    general_ledger_account_id: int | None
+    general_ledger_account_id: Ref["accounting.GlAccount"] | None
     vendor_ids: Internal[list[Ref["inventory.Vendor"]]]
     varied: Internal[list[Ref[Any]]]
     vendor_names: Annotated[Internal[list[str]], Copy("vendor_ids.name")]
@@ -249,6 +251,8 @@ class BoughtSku(PricedSku, abstract=True):
             self.primary_vendor.check("primaryVendor")
         for at, vendor in enumerate(self.other_vendors or ()):
             vendor.check(f"otherVendors[{at}]")
+        account = GlAccount.first(name=self.account) if self.account else None
+        self.general_ledger_account_id = account.id if account else None
         vendors = [each for each in (self.primary_vendor, *(self.other_vendors or ())) if each]
         self.vendor_ids = [each.vendor_id for each in vendors]
         twice = len(set(self.vendor_ids)) < len(vendors)
@@ -277,7 +281,7 @@ class BoughtSku(PricedSku, abstract=True):
             invalid(not known, f"{place}[{at}]", f"{id} is configurable itself, and so no variation.")
         if mine or self.varied:
             for id in {*self.varied, *asked}:
-                other: Any = one(id)
+                other: Any = one(reference(id, self.noun.name))
                 whole = [each for each in getattr(other, shown) if each != self.id]
                 setattr(other, shown, [*whole, self.id] if id in asked else whole)
             setattr(self, shown, list(dict.fromkeys(asked)))

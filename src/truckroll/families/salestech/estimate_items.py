@@ -1,5 +1,6 @@
 """The lines of an estimate: what of the pricebook is offered, how much of it, and for how much."""
 
+from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -136,6 +137,9 @@ class EstimateItem(
         if asked.parent_item_id is not None:
             parent = cls.line_of(estimate, asked.parent_item_id, f"{place}parentItemId")
             invalid(parent is item, f"{place}parentItemId", f"Item {item.id} cannot be a part of itself.")
+        invalid(
+            sku is not None and not sku.active, f"{place}skuId", f"{asked.sku_name or asked.sku_id} is not sold now."
+        )
         invalid((asked.quantity or 0) < 0, f"{place}quantity", "A quantity is not negative.")
         if sku is not None:
             item.offer(sku, as_add_on=bool(asked.is_add_on))
@@ -205,10 +209,13 @@ class EstimateItem(
 
     def remove(self) -> None:
         """Take the line off its estimate, with those that are parts of it."""
-        self.deactivate()
-        for part in EstimateItem.find(estimate_id=self.estimate_id):
-            if part.parent_item_id == self.id:
-                part.remove()
+        parts: defaultdict[int | None, list[EstimateItem]] = defaultdict(list)
+        for each in EstimateItem.find(estimate_id=self.estimate_id):
+            parts[each.parent_item_id].append(each)
+        gone = [self]
+        for each in gone:  # it grows while it is gone through
+            each.deactivate()
+            gone += [part for part in parts[each.id] if part.active]
 
     def shown(self, kind: type[S]) -> S:
         """The line as others show it; one that changed just now says so."""

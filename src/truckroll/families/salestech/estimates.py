@@ -308,8 +308,10 @@ class Estimate(
             each.use_default_project_labels = each.use_default_project_labels or labels
             kept.add(EstimateItem.put(self, each, f"items[{at}].").id)
         for item in EstimateItem.find(estimate_id=self.id):
-            if item.id not in kept and item.active:
-                item.remove()
+            if item.id not in kept:
+                item.deactivate()
+            elif item.parent_item_id not in kept:
+                item.parent_item_id = None
 
     def refuse_decided(self) -> None:
         """What was sold or dismissed stays as it was offered."""

@@ -86,7 +86,7 @@ class User(Resource, abstract=True):
         return user
 
     def settle(self) -> None:
-        """Let the parts of the name follow the whole; a user is known by the same id as the employee or technician."""
+        """Let the parts of the name follow the whole; a user has the id of the employee or technician, and terms."""
         self.user_id = self.id
         *first, last = self.name.split() or [""]
         self.first_name, self.last_name = (" ".join(first), last) if first else (last or None, None)

@@ -1,6 +1,6 @@
 """What tasks can be about, where they come from, how they end and who does them, as the contractor names it."""
 
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from truckroll.catalogue import Model, Ref, Resource, noun, read
 
@@ -56,7 +56,7 @@ class TaskResolution(Resource, hides="created_on modified_on"):
 class TaskTypeChoice(Model):
     """A type of tasks, as it is chosen."""
 
-    id: int
+    id: Ref[Any]
     name: str
     active: bool = True
     excluded_task_resolution_ids: list[Ref["TaskResolution"]]

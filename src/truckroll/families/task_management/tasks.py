@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from truckroll.families.task_management.choices import TaskResolution, TaskSource, TaskType
 
 CLOSED = {"Canceled", "Completed"}
+UNRESOLVED: "Ref[Any]" = Ref(0)
+"""How a task ends that has not ended, or of which nobody said how."""
 
 
 class TaskComment(Model):
@@ -147,13 +149,83 @@ class Task(
     active: bool = True
     status: TaskStatus = "ToDo"
     closed_on: When | None
-    name: Annotated[Immutable[str | None], Sent(str)]
-    employee_task_resolution_id: Immutable[Ref["TaskResolution"]] = 0
+    name: Required[str | None]
+    employee_task_resolution_id: Immutable[Ref["TaskResolution"]] = UNRESOLVED
     reported_on: When
-    priority: Annotated[Immutable[str | None], Sent(TaskPriority)]
-    modified_on: When | None
+    priority: Annotated[Required[str | None], Sent(TaskPriority)]
+    modified_on: When | None  # pyright: ignore[reportIncompatibleVariableOverride]  # published so
     description_modified_by_id: Ref["settings.Employee"] | None
     comments: list[TaskComment] | None = []
     attachments: list[TaskAttachmentGroup] | None = []
     sub_tasks_data: Annotated[SubTasks | None, OnRequest("include_subtasks", get=True)]
     started_on: Internal[When | None]
+
+    @create()
+    def create(
+        self, reported_date: When, status: TaskStatus | None = None, started_on: When | None = None
+    ) -> TaskCreated:
+        """Give somebody something to do."""
+        invalid(not (self.name or "").strip(), "name", "A task needs a name.")
+        self.reported_on, self.started_on, self.task_number = reported_date, started_on, self.id
+        self.status = status or ("Completed" if self.is_closed else "ToDo")
+        self.is_closed = self.status in CLOSED
+        self.closed_on = now() if self.is_closed else None
+        self.involved_employee_id_list = self.involved_employee_id_list or []
+        if self.description is not None:
+            self.description_modified_on, self.description_modified_by_id = now(), caller().user or None
+        self.check_choices()
+        self.check_customer()
+        customer = one(self.customer_id).name if self.customer_id is not None else None
+        job = one(self.job_id).job_number if self.job_id is not None else None
+        writer = one(self.description_modified_by_id).name if self.description_modified_by_id else None
+        told = {name: value for name, value in self.values.items() if name in TaskCreated.blank()}
+        return TaskCreated.of(
+            told
+            | {"customerName": customer, "jobNumber": job, "descriptionModifiedBy": writer}
+            | {"reportedDate": self.values["reportedOn"]}
+            | {"employeeTaskResolutionId": self.values["employeeTaskResolutionId"] or None}
+        )
+
+    def check_choices(self) -> None:
+        """A task is of a type that is in use, came in a way that is, and ends as such tasks can."""
+        kind, source = one(self.employee_task_type_id), one(self.employee_task_source_id)
+        invalid(not kind.active, "employeeTaskTypeId", f"'{kind.name}' is no longer in use.")
+        invalid(not source.active, "employeeTaskSourceId", f"'{source.name}' is no longer in use.")
+        if self.employee_task_resolution_id:
+            end = one(self.employee_task_resolution_id)
+            barred = end.id in kind.excluded_task_resolution_ids or kind.id in end.excluded_task_type_ids
+            invalid(not end.active, "employeeTaskResolutionId", f"'{end.name}' is no longer in use.")
+            invalid(barred, "employeeTaskResolutionId", f"'{kind.name}' does not end with '{end.name}'.")
+
+    def check_customer(self) -> None:
+        """What a task is about belongs together."""
+        for place, about in (("jobId", self.job_id), ("projectId", self.project_id)):
+            strange = about is not None and self.customer_id is not None and one(about).customer_id != self.customer_id
+            invalid(strange, place, f"{about} is not of customer {self.customer_id}.")
+
+    @action("POST {id}/subtasks")
+    def create_subtask(
+        self,
+        is_closed: bool,
+        name: str,
+        assigned_to_id: Ref["settings.Employee | settings.Technician"],
+        due_date_time: When | None = None,
+    ) -> SubtaskCreated:
+        """Give somebody a part of a task that is not closed."""
+        refuse(self.is_closed, f"Task {self.id} is {self.status}; it gets no more parts.")
+        invalid(not name.strip(), "name", "A part of a task needs a name.")
+        parts = self.sub_tasks_data.sub_tasks if self.sub_tasks_data else []
+        part = SubTask(
+            assigned_to_id=assigned_to_id,
+            reported_by_id=caller().user or self.reported_by_id,
+            is_closed=is_closed,
+            closed_on=now() if is_closed else None,
+            name=name,
+            created_on=now(),
+            due_date_time=due_date_time,
+            subtask_number=len(parts) + 1,
+            assigned_date_time=now(),
+        )
+        self.sub_tasks_data = SubTasks(count=len(parts) + 1, sub_tasks=[*parts, part])
+        told = {name: value for name, value in part.values.items() if name in SubtaskCreated.blank()}
+        return SubtaskCreated.of(told | {"parentTaskId": self.values["id"], "subtaskNumber": str(part.subtask_number)})

@@ -2,7 +2,6 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -15,10 +14,10 @@ app = typer.Typer(
     name="apps", help="Apps, the tenants they are offered to, and their connections.", no_args_is_help=True
 )
 
-FOLDER = Path("data")
+FOLDER = "data"
 ALL_SCOPES = "all"
 
-Data = Annotated[Path, typer.Option("--data", help="The folder that `serve` uses.", show_default="./data")]
+Data = Annotated[str, typer.Option("--data", help="The folder or database that `serve` uses.", show_default="./data")]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON for a program.")]
 AppName = Annotated[str, typer.Argument(metavar="APP", help="The app's id or name.")]
 ClientId = Annotated[str, typer.Argument(metavar="CLIENT_ID", help="A connection's client id, which begins with cid.")]
@@ -200,7 +199,7 @@ def rotate_key(
 
 
 @contextmanager
-def _ordered(data: Path) -> "Generator[tuple[Connection, int]]":
+def _ordered(data: str) -> "Generator[tuple[Connection, int]]":
     """One order: its transaction and its moment; what cannot be done is told, and ends the program with 1."""
     from truckroll.catalogue.time import Clock
     from truckroll.server.access.folder import changing

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from truckroll.store import identity
 from truckroll.store.connection import SqliteConnection, open_writer, told_plainly
-from truckroll.store.protocol import Connection
+from truckroll.store.protocol import Connection, is_url
 from truckroll.store.queries import script
 from truckroll.store.upkeep import existing
 
@@ -15,13 +15,21 @@ _PATIENCE = 15_000
 
 
 @contextmanager
-def changing(folder: Path) -> Generator[Connection]:
-    """One transaction on the folder's tables that belong to no tenant, kept if the block ends well; or StoreError.
+def changing(place: str) -> Generator[Connection]:
+    """One transaction on the tables that belong to no tenant, kept if the block ends well; or StoreError.
+
+    `place` is a folder, or the URL of a PostgreSQL database.
 
     The folder's owner is the process that writes the data of tenants. These few tables anybody may write who may write
     the file: SQLite lets one transaction in at a time, and the server looks whether they have changed.
     """
-    file = existing(folder)
+    if is_url(place):
+        from truckroll.store.postgres.connection import PostgresConnection, opened
+
+        with opened(place) as engine, engine.transaction():
+            yield PostgresConnection(engine, writing=True)
+        return
+    file = existing(Path(place))
     with told_plainly(file), closing(open_writer(file)) as engine:
         identity.store_version(engine, file)
         engine.set_busy_timeout(_PATIENCE)
