@@ -12,11 +12,11 @@ TENANT = " /tenant/{tenant}/"
 
 # What this release promises: for each API, the published operations as `METHOD path`, below /tenant/{tenant}/.
 PROMISED = {
+    "accounting": r".*",
     "crm": r".*",
     "customer-interactions": r".*",
     "dispatch": r".*",
-    "scheduling-pro": r".*",
-    "service-agreements": r".*",
+    "inventory": r".*",
     "jbce": r".*",
     "jpm": r".*",
     "memberships": r".*",
@@ -26,6 +26,8 @@ PROMISED = {
     "marketing-ads": r".*",
     "marketing-reputation": r".*",
     "salestech": r".*",
+    "scheduling-pro": r".*",
+    "service-agreements": r".*",
     "settings": r".*",
     "task-management": r".*",
     "timesheets": r".*",

@@ -77,6 +77,11 @@ class Answer:
         return self.json if isinstance(self.json, list) else self.json["data"]
 
     @property
+    def title(self) -> str:
+        """The sentence in which something was refused."""
+        return self.json if isinstance(self.json, str) else self.json["title"]
+
+    @property
     def places(self) -> set[str]:
         """What a problem says is at fault."""
         return _Untold() if isinstance(self.json, str) else set(self.json["errors"])

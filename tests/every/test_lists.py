@@ -27,8 +27,8 @@ def shelf():
     clock = Clock(When.parse("2026-03-01T08:00:00Z").ticks)
     with sandbox(clock=clock) as server:
         place = Place(server)
+        Shelf(place, 21)  # a neighbour with the same ids and other facts; first, as the clock goes on meanwhile
         shelf = Shelf(place, 20)
-        Shelf(place, 21)  # a neighbour with the same ids and other facts
         shelf.tenant.token = place.token(shelf.tenant.app)
         yield shelf
 

@@ -86,7 +86,7 @@ def test_a_form_where_json_is_meant_is_refused_and_the_problem_says_so(mine: Ten
     ):
         answer = mine.call(operation, call, raw=body, headers={"Content-Type": kind})
         assert (answer.status, answer.places) == (400, {"request"}), answer
-        assert "a form was sent" in answer.json["title"]
+        assert "a form was sent" in answer.title
     assert mine.place.state() == before
 
 
@@ -113,7 +113,7 @@ def test_a_body_over_10_mb_is_refused_whether_its_length_is_told_or_not(mine: Te
     large = just + b" " * (10 * MEGABYTE + 1 - len(just))
     answer = mine.call(operation, call, raw=large)
     assert (answer.status, answer.places) == (400, {"request"}), answer
-    assert "10 MB" in answer.json["title"]
+    assert "10 MB" in answer.title
     assert mine.place.state() == before
 
 
@@ -254,7 +254,8 @@ def test_all_wrong_values_are_named_at_once(mine: Tenant, operation_id: str):
     places = {f"[{at}].{name}" for name in body for at in (0, 1)} if many else set(body)
     answer = mine.call(operation, replace(call, body=[body, body] if many else body))
     assert (answer.status, answer.places) == (400, places), answer
-    assert answer.json["data"] == {"places": list(answer.json["errors"])}
+    if not operation.terse:
+        assert answer.json["data"] == {"places": list(answer.json["errors"])}
 
 
 @pytest.mark.parametrize("operation_id", READING)
@@ -381,7 +382,7 @@ def test_the_last_page_there_can_be_is_empty(mine: Tenant):
 # fmt: off
 NOWHERE = [
     "/", "/jpm", "/jpm/v2", "/jpm/v2/tenant", "/jpm/v2/tenant/1001", "/jpm/v2/tenant/1001/jobz", "/jpm/v2/tenant//jobs",
-    "/jpm/v3/tenant/1001/jobs", "/accounting/v2/tenant/1001/payments/5", "/%00", "/%ff", "/../../etc/passwd",
+    "/jpm/v3/tenant/1001/jobs", "/accounting/v2/tenant/1001/paymentz/5", "/%00", "/%ff", "/../../etc/passwd",
     "/favicon.ico", "/connect/nothing", "/openapi/x/y.json", "/.well-known/nothing", "/healthz/x",
 ]
 # fmt: on
@@ -395,7 +396,7 @@ def test_a_path_that_leads_nowhere_is_404(place: Place, path: str):
 
 def test_a_document_there_is_not_is_404_with_those_there_are(place: Place):
     answer = place.send("GET", "/openapi/nothing.json")
-    assert (answer.status, "There is no API nothing; there are" in answer.json["title"]) == (404, True)
+    assert (answer.status, "There is no API nothing; there are" in answer.title) == (404, True)
 
 
 @pytest.mark.parametrize("path", ["/connect/token", "/openapi/jpm-v2.json", "/healthz", "/readyz"])

@@ -98,6 +98,8 @@ def cents(amount: Decimal) -> Decimal:
     """Money that was computed, to the cent, half a cent away from nothing."""
     return amount.quantize(Decimal("0.01"), ROUND_HALF_UP, _EXACT)
 
+MOST_MONEY = Decimal(10) ** 14
+"""What no amount that is given or computed may reach."""
 Amount = Annotated[Decimal, Format("amount")]
 """Money, or a quantity, that is shown as text; published as if it might be null, which it never is."""
 

@@ -10,10 +10,10 @@ from typing import Any, cast
 from truckroll.catalogue.files import File
 from truckroll.catalogue.shapes import Shape
 from truckroll.catalogue.time import When
+from truckroll.catalogue.types import MOST_MONEY
 from truckroll.derive.operations import Parameter
 
 RANGES = {"int32": (-(1 << 31), (1 << 31) - 1), "int64": (-(1 << 63), (1 << 63) - 1)}
-MOST_MONEY = Decimal(10) ** 14
 MOST_VALUES = 50
 INDEXED = re.compile(r"(\w+)\[(\d{1,3})\]\.(\w+)")
 

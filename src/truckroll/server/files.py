@@ -1,4 +1,4 @@
-"""Files over HTTP: the form in which one is sent, the answer in which it is given back, the address it has for a while."""
+"""Files over HTTP: the form in which one is sent, the answer that gives it back, the address it has for a while."""
 
 import base64
 import binascii

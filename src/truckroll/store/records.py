@@ -173,7 +173,7 @@ class Records:
         """Write every changed record once, in the order in which it was first met, and what happened."""
         moment = str(When.of(self._now))
         before = self._seq
-        self._show_others()
+        self._show_others(moment)
         for key, record in self._known.items():
             if record.changed or key in self._new:
                 self._write(table_of(key[0]), record, moment, new=key in self._new)
@@ -206,9 +206,11 @@ class Records:
             for forget in ("forget_replaced", "forget_answers"):
                 self.connection.execute(self._queries[forget], {"tenant": self.tenant, "before": self._now - KEPT})
 
-    def _show_others(self) -> None:
+    def _show_others(self, moment: str) -> None:
         """Fill in what changed records show of others, and let others show what they show of them."""
         changed = [(key, record) for key, record in self._known.items() if record.changed or key in self._new]
+        for _, record in changed:
+            record.values["modifiedOn"] = moment  # others show it, too
         for _, record in changed:
             if record.noun.copied:
                 copies.fill(record, self.load)

@@ -189,7 +189,7 @@ def _bulk_change(tenant: Tenant) -> Given:
 def _category(tenant: Tenant) -> Given:
     said = {"name": "Boilers", "categoryType": "Services", "parentId": tenant.ids["shelf"], "position": 2}
     more = {"description": "Hot", "businessUnitIds": [tenant.ids["unit"]], "skuImages": [], "skuVideos": ["v"]}
-    return Given(body=said | more | {"active": True, "picture": None})
+    return Given(body=said | more | {"active": True, "image": None})
 
 
 def _markup(path: dict[str, int], begin: int) -> Given:

@@ -314,3 +314,36 @@ def test_a_template_makes_a_task_about_an_invoice_or_says_why_not(books: Busines
         assert (failed.status, failed.tasks, words in failed.errors[0].message) == ("Failed", [], True)
     with refused(400, "was not found", "id"):
         books.ask("Invoices_UpdateInvoiceTask", {"status": "x"}, invoiceId=books.book().invoice_id, taskId=task.task_id)
+
+
+def test_no_invoice_comes_to_more_than_can_be_kept(books: Business):
+    job = books.book()
+    with refused(400, "does not come to", "items"):
+        line(books, job.invoice_id, "PERM", "99999999999999", "99999999999999")
+    assert books.see("accounting.Invoice", job.invoice_id).items == []
+
+
+def test_a_changed_line_shows_the_same_moment_in_its_invoice(books: Business):
+    job = books.book()
+    line(books, job.invoice_id, "PERM", "5")
+    (item,) = books.see("accounting.Invoice", job.invoice_id).items
+    books.now += 10_000_000
+    change = {"id": item.id, "description": "x", "quantity": 1}
+    books.ask("Invoices_UpdateInvoiceItems", change, invoiceId=job.invoice_id)
+    (item,) = books.see("accounting.Invoice", job.invoice_id).items
+    assert item.modified_on == books.see("accounting.InvoiceItem", item.id).modified_on > item.created_on
+
+
+def test_every_change_of_an_invoice_is_told(books: Business):
+    job = books.book()
+    line(books, job.invoice_id, "PERM", "5")
+    books.told()
+    books.ask("Invoices_UpdateInvoice", {"summary": "x"}, id=job.invoice_id)
+    pay(books, (job.invoice_id, "5"))
+    post(books, job.invoice_id)
+    told = [(kind, data["invoice"]["balance"]) for kind, data in books.told()]
+    assert told == [
+        ("tn.acc.invoice-updated", "5.00"), ("tn.acc.invoice-updated", "0.00"), ("tn.acc.invoice-posted", "0.00"),
+    ]  # fmt: skip
+    with refused(400, "needs a number", "number"):
+        books.ask("Invoices_UpdateInvoice", {"number": " "}, id=books.book().invoice_id)

@@ -79,6 +79,14 @@ class TestAnOrder:
         with refused(400, "0 or more", "shipping"):
             stockroom.order(shipping=-1)
 
+    def test_comes_to_what_can_be_paid(self, stockroom: Stockroom):
+        most = 99_999_999_999_999
+        with refused(400, "more than is bought", "items"):
+            stockroom.order(stockroom.line("pipe", most, most))
+        with refused(400, "more than is bought", "items"):
+            stockroom.order(*[stockroom.line("pipe", 1, most)] * 2)
+        assert stockroom.order(stockroom.line("pipe", 1, most)).total == most
+
     def test_is_not_for_what_no_sku_and_no_place_is(self, stockroom: Stockroom):
         with refused(400, "no Material or Equipment", "items[0].skuId"):
             stockroom.order(stockroom.line("vendor", 1))

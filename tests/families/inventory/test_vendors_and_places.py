@@ -63,7 +63,11 @@ class TestAVendor:
         vendor = self.create(stockroom, externalData=data)
 
         def get(guid: str, value: str) -> Any:
-            asked = {"externalDataApplicationGuid": guid, "externalDataKey": "bay", "externalDataValues": [value]}
+            asked: dict[str, Any] = {
+                "externalDataApplicationGuid": guid,
+                "externalDataKey": "bay",
+                "externalDataValues": [value],
+            }
             return stockroom.business.ask("Vendors_GetById", id=vendor.id, **asked)
 
         assert get(app, "4").id == vendor.id
@@ -182,7 +186,8 @@ class TestAMarkup:
         return stockroom.business.ask("PurchaseOrdersMarkup_Create", {"from": low, "to": high, "percent": percent})
 
     @pytest.mark.parametrize(
-        ("low", "high", "percent", "place"), [(-1, 5, 1, "from"), (5, 5, 1, "to"), (5, 6, -1, "percent")]
+        ("low", "high", "percent", "place"),
+        [(-1, 5, 1, "from"), (5, 5, 1, "to"), (5, 6, -1, "percent"), (5, 6, 1001, "percent")],
     )
     def test_is_a_range_and_no_discount(self, stockroom: Stockroom, low: int, high: int, percent: int, place: str):
         with refused(400, "", place):

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.families.business import NOW, Business, refused
+from truckroll.catalogue.time import When
 from truckroll.catalogue.transaction import transaction
 
 
@@ -92,6 +93,26 @@ def test_a_discount_is_taken_off(office: Business):
     assert estimate.subtotal == Decimal("100.5")
 
 
+def test_a_discount_by_the_hundred_is_of_what_was_offered_before_it(office: Business):
+    made = {"type": "Discount", "amount_type": "Percentage", "amount": Decimal(10)}
+    office.new("off", "pricebook.DiscountAndFees", code="OFF", description="Friends", **made)
+    assert offer(office, fan(office, quantity=2), {"skuName": "OFF"}).subtotal == Decimal("216.9")
+    office.set("pricebook.DiscountAndFees", office.ids["off"], limit=Decimal(20))
+    assert offer(office, fan(office, quantity=2), {"skuName": "OFF"}).subtotal == 221
+
+
+def test_a_member_pays_the_members_price_unless_that_is_to_be_left_out(office: Business):
+    office.set("pricebook.Service", office.ids["fan"], member_price=Decimal(99), add_on_member_price=Decimal(80))
+    assert offer(office).subtotal == Decimal("120.5")
+    kind = office.new("gold", "memberships.MembershipType", name="Gold")
+    when = {"follow_up_on": When.of(NOW.ticks), "billing_frequency": "Monthly", "business_unit_id": office.ids["unit"]}
+    member = {"customer_id": office.ids["customer"], "membership_type_id": kind}
+    office.new("membership", "memberships.Membership", **when, **member)
+    lines = offer(office, fan(office), fan(office, isAddOn=True), fan(office, skipUpdatingMembershipPrices=True)).items
+    assert [line.unit_rate for line in lines] == [99, 80, Decimal("120.5")]
+    assert [line.membership_type_id for line in lines] == [kind, kind, None]
+
+
 @pytest.mark.parametrize(
     ("item", "place"),
     [
@@ -110,6 +131,8 @@ def test_an_item_that_cannot_be_is_refused(office: Business, item: dict[str, Any
 def test_an_estimate_too_large_to_count_is_refused(office: Business):
     with refused(400, "less than a hundred trillion", "items"):
         offer(office, *[fan(office, quantity=9, unitPrice=100_000_000_000)] * 120)
+    with refused(400, "at most 1000 items", "items"):
+        offer(office, *[fan(office)] * 1001)
 
 
 def test_a_link_without_a_name_is_called_by_its_address(office: Business):

@@ -14,7 +14,8 @@ from truckroll.families.accounting.gl_accounts import GlAccount, GlAccountType
 from truckroll.families.accounting.invoice_items import InvoiceItem
 from truckroll.families.accounting.invoice_tasks import InvoiceTask, InvoiceTaskTemplate
 from truckroll.families.accounting.invoices import Invoice, InvoiceCustomFieldType, InvoiceType
-from truckroll.families.accounting.journal_entries import JournalEntry, JournalEntryLine
+from truckroll.families.accounting.journal_entries import JournalEntry
+from truckroll.families.accounting.journal_lines import JournalEntryLine
 from truckroll.families.accounting.payment_terms import PaymentTerm
 from truckroll.families.accounting.payment_types import PaymentType
 from truckroll.families.accounting.payments import Payment, PaymentCustomFieldType

@@ -10,10 +10,8 @@ from truckroll.catalogue import (
     AtMost,
     Copy,
     CustomFieldType,
-    Html,
     Int32,
     Internal,
-    Model,
     Money,
     Ref,
     Some,
@@ -23,7 +21,6 @@ from truckroll.catalogue import (
     caller,
     filter,
     listing,
-    next_id,
     noun,
     now,
     one,
@@ -32,20 +29,25 @@ from truckroll.catalogue import (
     where,
 )
 from truckroll.catalogue.types import reference
+from truckroll.families.accounting.bill_lines import (
+    ApBillExpenseItemResponse,
+    ApBillItemResponse,
+    InventoryBillItemResponse,
+    InventoryLocationResponse,
+    item_of,
+)
 from truckroll.families.accounting.custom_fields import CustomFieldOperation, CustomFieldResponse, Noted
 from truckroll.families.accounting.exporting import Exportable, Outcome, Taken
-from truckroll.families.accounting.shown import AddressResponse, BatchResponse, GLAccountResponse, NamedFieldResponse
+from truckroll.families.accounting.shown import AddressResponse, BatchResponse, NamedFieldResponse
 from truckroll.families.accounting.tax_zones import cents
 
 if TYPE_CHECKING:
-    from truckroll.families import accounting, inventory, jpm, pricebook, settings
+    from truckroll.families import inventory, jpm, settings
     from truckroll.families.accounting.batches import Batch
     from truckroll.families.accounting.payment_terms import PaymentTerm
     from truckroll.families.accounting.remittance_vendors import RemittanceVendor
     from truckroll.families.accounting.tax_zones import TaxZone
-    from truckroll.families.inventory.receipts import InventoryReceiptItemResponse
 
-GlAccount: "type[accounting.GlAccount]" = noun("accounting.GlAccount")
 Receipt: "type[inventory.Receipt]" = noun("inventory.Receipt")
 
 SyncStatusAsked = Literal["Pending", "Posted", "Exported", "PostedAndExported"]
@@ -62,72 +64,6 @@ def synced(statuses: Iterable[str]) -> Some:
     """Documents in one of these states; PostedAndExported means both of them."""
     wanted = [each for status in statuses for each in status.split("And")]
     return where(sync_status=wanted)
-
-
-class ItemResponse(Model):
-    """Something bought: how much of it, and at what cost."""
-
-    id: int
-    order: Int32
-    name: str | None
-    description: Html | None
-    quantity: Amount
-    cost: Amount
-    serial_number: str | None
-    general_ledger_account: GLAccountResponse | None
-    cost_of_sale_account: GLAccountResponse | None
-    asset_account: GLAccountResponse | None
-    sku_id: Ref["pricebook.Material | pricebook.Equipment"]
-    receipt_item_id: int | None
-    sku_type: str
-    sku_code: str
-    budget_code_id: Ref["jpm.BudgetCode"] | None
-
-    @property
-    def accounts(self) -> list[GLAccountResponse]:
-        """On which accounts it is booked."""
-        named = (self.general_ledger_account, self.cost_of_sale_account, self.asset_account)
-        return [account for account in named if account is not None]
-
-
-class InventoryLocationResponse(Model):
-    """The truck or the warehouse that something was brought to."""
-
-    id: int
-    name: str | None
-    type: str | None
-
-
-class InventoryBillItemResponse(ItemResponse):
-    """Something bought, and the name of the place where it is kept."""
-
-    inventory_location: str | None
-
-
-class ApBillItemResponse(ItemResponse):
-    """Something bought, and where it is kept."""
-
-    inventory_location: InventoryLocationResponse | None
-    vendor_part_number: str | None
-
-    def in_inventory(self) -> InventoryBillItemResponse:
-        """The line as inventory sees it."""
-        at = self.inventory_location
-        shared = {name: getattr(self, name) for name in ItemResponse.fields}
-        return InventoryBillItemResponse(**shared, inventory_location=at.name if at else None)
-
-
-class ApBillExpenseItemResponse(Model):
-    """An expense that is nothing to keep in stock."""
-
-    id: int
-    amount: str
-    description: str | None
-    general_ledger_account: GLAccountResponse | None
-    job: NamedFieldResponse | None
-    business_unit: NamedFieldResponse | None
-    budget_code_id: Ref["jpm.BudgetCode"] | None
-    project_label_ids: list[int] | None
 
 
 class MarkApBillAsExportedUpdateResponse(Outcome):
@@ -461,28 +397,3 @@ class InventoryBillCustomFieldType(
     sort="id name",
 ):
     """The same field, where the bill is seen from the stock."""
-
-
-def item_of(at: InventoryLocationResponse, order: int, line: "InventoryReceiptItemResponse") -> ApBillItemResponse:
-    """What has come, as a line of the bill for it."""
-    sku = one(line.sku_id)
-    booked = (line.general_ledger_account, line.cost_of_sale_account, line.asset_account)
-    names = ("general_ledger_account", "cost_of_sale_account", "asset_account")
-    found = (
-        (name, account and GlAccount.first(name=account.name)) for name, account in zip(names, booked, strict=True)
-    )
-    return ApBillItemResponse(
-        id=next_id(),
-        order=order,
-        name=line.name,
-        description=line.description,
-        quantity=line.quantity,
-        cost=line.cost,
-        sku_id=line.sku_id,
-        sku_type=type(sku).noun.word,
-        sku_code=line.code,
-        receipt_item_id=line.id,
-        budget_code_id=line.budget_code_id,
-        inventory_location=at,
-        **{name: account.shown() for name, account in found if account},
-    )

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from truckroll.catalogue import (
     Amount,
-    AtLeast,
-    Between,
     Body,
     Copy,
     CustomFieldType,
@@ -15,30 +13,25 @@ from truckroll.catalogue import (
     Internal,
     Items,
     Money,
-    MoreThan,
-    Not,
     Ref,
     Resource,
-    Some,
     When,
     action,
     caller,
     cents,
-    filter,
     invalid,
     now,
     one,
     refuse,
-    some,
     tell,
-    where,
 )
+from truckroll.catalogue.types import MOST_MONEY
 from truckroll.families.accounting.custom_fields import CustomFieldResponse
 from truckroll.families.accounting.exporting import EXPORTED, Taken
 from truckroll.families.accounting.invoice_items import InvoiceItem, InvoiceItemResponse, InvoiceItemUpdate
+from truckroll.families.accounting.invoice_lists import InvoiceList
 from truckroll.families.accounting.invoice_shapes import (
     AdjustmentInvoiceCreate,
-    BalanceComparer,
     EmployeeInfoResponse,
     InvoiceConfiguration,
     InvoiceOutcome,
@@ -50,9 +43,7 @@ from truckroll.families.accounting.invoice_shapes import (
     RoyaltyResponse,
     SalesTaxResponse,
     TakenInvoice,
-    TransactionStatus,
 )
-from truckroll.families.accounting.receivables import Receivable
 from truckroll.families.accounting.shown import AddressResponse, BatchResponse, NamedFieldResponse
 
 if TYPE_CHECKING:
@@ -97,7 +88,7 @@ class InvoiceCustomFieldType(
 
 
 class Invoice(
-    Receivable,
+    InvoiceList,
     path="invoices",
     tag="Invoices",
     operations="list",
@@ -167,47 +158,6 @@ class Invoice(
     employee_id: Internal[Ref["settings.Employee | settings.Technician"] | None]
     tax_said: Internal[Money | None]
     applied: Internal[Money] = NOTHING
-
-    @filter
-    def statuses(cls, value: list[TransactionStatus]) -> Some:
-        """Invoices in one of these states."""
-        return where(sync_status=value)
-
-    @filter
-    def review_statuses(cls, value: list[InvoiceReviewStatus]) -> Some:
-        """Invoices in one of these states of review."""
-        return where(review_status=value)
-
-    @filter
-    def invoice_configurations(cls, value: list[InvoiceConfiguration]) -> Some:
-        """Invoices for one of these kinds of sale."""
-        return where(invoice_configuration=value)
-
-    @filter
-    def assigned_to_ids(cls, value: list[int]) -> Some:
-        """Invoices that one of these colleagues takes care of."""
-        return where(assigned_to_id=value)
-
-    @filter
-    def job_number(cls, value: str) -> Some:
-        """Invoices for the job of this number."""
-        return some("jpm.Job", id=cls.job_id, job_number=value)
-
-    @filter
-    def invoiced_on_or_after(cls, value: When) -> Some:
-        """Invoices of this moment or of a later one."""
-        return where(invoice_date=AtLeast(value))
-
-    @filter
-    def invoiced_on_before(cls, value: When) -> Some:
-        """Invoices from before this moment."""
-        return where(invoice_date=Between(None, value))
-
-    @filter
-    def balance_filter__balance(cls, value: Money, balance_filter__comparer: BalanceComparer = "Equals") -> Some:
-        """Invoices of which this much is still owed, or more or less."""
-        tests: dict[str, Any] = {"NotEquals": Not(value), "Greater": MoreThan(value), "Less": Between(None, value)}
-        return where(balance=tests.get(balance_filter__comparer, value))
 
     @classmethod
     def open(
@@ -330,6 +280,7 @@ class Invoice(
         self.discount_total = -sum(reductions, NOTHING)
         self.sales_tax = self.tax_due(lines) if self.tax_said is None else self.tax_said
         self.total = self.sub_total + self.sales_tax
+        invalid(abs(self.total) >= MOST_MONEY, "items", f"An invoice does not come to {self.total}.")
         self.weigh(self.total - self.applied)
         job = one(self.job_id) if self.job_id is not None else None
         if job is not None and job.invoice_id == self.id and job.job_status == "Completed":
@@ -354,6 +305,7 @@ class Invoice(
         self.applied += amount
         self.weigh(self.total - self.applied)
         self.paid_on = on if self.applied and not self.balance else None
+        tell("tn.acc.invoice-updated", invoice=self)
 
     def date(self, invoiced_on: When) -> None:
         """Be of this day, and due as was agreed with the customer."""
@@ -424,6 +376,7 @@ class Invoice(
     def say(self, asked: InvoiceRequest) -> None:
         """Be as asked; what is left out stays."""
         said = asked.said()
+        invalid(asked.number is not None and not asked.number.strip(), "number", "An invoice needs a number.")
         for name, shown in SAID.items():
             if name in said:
                 setattr(self, shown, getattr(asked, name))
@@ -444,6 +397,8 @@ class Invoice(
             self.come_to(asked.subtotal)
         if said & MONEY:
             self.settle()
+        else:
+            tell("tn.acc.invoice-updated", invoice=self)
 
     def come_to(self, subtotal: Decimal) -> None:
         """Have lines of this sum: one of words alone, where there is none."""

@@ -28,6 +28,7 @@ from truckroll.catalogue import (
     refuse,
     where,
 )
+from truckroll.catalogue.types import MOST_MONEY
 from truckroll.families.accounting.exporting import EXPORTED
 from truckroll.families.accounting.invoice_shapes import PaymentSettlementUpdate, SettlementStatus
 from truckroll.families.accounting.receivables import Receivable
@@ -202,7 +203,7 @@ class Payment(
         """Take a payment, of as much as its splits come to unless told, and let it pay invoices."""
         split = _splits(splits or [])
         total = sum((each.amount for each in split), Decimal(0)) if amount is None else cents(amount)
-        invalid(total < 0, "amount", "A payment is not less than nothing.")
+        invalid(not 0 <= total < MOST_MONEY, "amount", f"A payment is not of {total}.")
         invalid(amount is None and not split, "amount", "Say how much was paid, or for which invoices.")
         if customer_id is None:
             invalid(not split, "customerId", "Say who paid, or for which invoices.")

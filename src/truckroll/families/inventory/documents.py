@@ -1,5 +1,6 @@
 """What the papers of purchasing and of stock have in common: lines of SKUs, a number, a batch, and why they end."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -20,6 +21,7 @@ from truckroll.catalogue import (
     one,
     refuse,
 )
+from truckroll.catalogue.types import MOST_MONEY
 from truckroll.families.inventory.custom_fields import Noted
 from truckroll.families.inventory.stock import Goods, Place, Sku
 
@@ -41,10 +43,17 @@ def check_amounts(**amounts: Decimal) -> None:
         invalid(amount < 0, name, "An amount is 0 or more.")
 
 
-def check_place(place: Place) -> None:
-    """Goods come to a truck or a warehouse that is in use."""
-    where = one(place)
-    invalid(not where.active, "inventoryLocationId", f"{where.name} is not active.")
+def total(lines: Iterable[Goods], *more: Decimal) -> Decimal:
+    """What lines come to with what is paid beside them."""
+    amount = sum((line.worth for line in lines), sum(more, Decimal(0)))
+    invalid(abs(amount) >= MOST_MONEY, "items", f"This comes to {amount}, more than is bought.")
+    return amount
+
+
+def check_place(place: Place | None) -> None:
+    """Goods lie in a truck or a warehouse that is in use."""
+    where = one(place) if place is not None else None
+    invalid(where is None or not where.active, "inventoryLocationId", f"Truck or warehouse {place} is not active.")
 
 
 class AddressRequest(Model):

@@ -3,8 +3,7 @@
 from decimal import Decimal
 from typing import Self
 
-from truckroll.catalogue import Always, Money, Resource, create, invalid, update
-from truckroll.families.inventory.stock import cents
+from truckroll.catalogue import Always, Money, Resource, cents, create, invalid, update
 
 
 class PurchaseOrderMarkup(
@@ -37,7 +36,7 @@ class PurchaseOrderMarkup(
         """A range begins at nothing or above, ends after it begins, and shares no cost with another."""
         invalid(self.from_ < 0, "from", "A range of costs begins at 0 or above.")
         invalid(self.to <= self.from_, "to", "A range of costs ends above its beginning.")
-        invalid(self.percent < 0, "percent", "A mark-up is 0 percent or more.")
+        invalid(not 0 <= self.percent <= 1000, "percent", "A mark-up is a number of percent from 0 to 1000.")
         for other in self.find():
             overlaps = other.id != self.id and other.from_ < self.to and self.from_ < other.to
             invalid(overlaps, "from", f"Mark-up {other.id} already holds for costs from {other.from_} to {other.to}.")

@@ -37,6 +37,7 @@ from truckroll.families.inventory.documents import (
     check_amounts,
     check_place,
     told,
+    total,
 )
 from truckroll.families.inventory.kinds import PurchaseOrderType
 from truckroll.families.inventory.stock import Goods, Place, Sku
@@ -122,8 +123,7 @@ class Purchase(Resource, abstract=True):
         check_amounts(tax=self.tax, shipping=self.shipping)
         for name, record in (("vendorId", one(self.vendor_id)), ("typeId", one(self.type_id))):
             invalid(not record.active, name, f"{record.name} is not active.")
-        if self.inventory_location_id is not None:
-            check_place(self.inventory_location_id)
+        check_place(self.inventory_location_id)
         if self.job_id is not None:
             job = one(self.job_id)
             self.invoice_id, self.project_id = job.invoice_id, self.project_id or job.project_id
@@ -152,7 +152,7 @@ class Purchase(Resource, abstract=True):
         for item in items:
             item.settle()
         self.items = items
-        self.total = sum((item.total for item in items), Decimal(0)) + self.tax + self.shipping
+        self.total = total(items, self.tax, self.shipping)
 
 
 class PurchaseOrder(

@@ -29,6 +29,7 @@ from truckroll.families.inventory.documents import (
     booked,
     check_amounts,
     told,
+    total,
 )
 from truckroll.families.inventory.markups import PurchaseOrderMarkup
 from truckroll.families.inventory.purchase_orders import (
@@ -171,8 +172,7 @@ class Receipt(
         self.number, self.created_by_id = str(self.id), caller().user or None
         for name in TAKEN:
             setattr(self, name, getattr(order, name))
-        goods = sum((item.worth for item in self.items), Decimal(0))
-        self.receipt_amount = goods + self.tax_amount + self.shipping_amount
+        self.receipt_amount = total(self.items, self.tax_amount, self.shipping_amount)
         Stock.bring(self.inventory_location_id, self.items)
         self.bill_id = ApBill.of_receipt(self).id
         self.sell(order)

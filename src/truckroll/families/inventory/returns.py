@@ -37,6 +37,7 @@ from truckroll.families.inventory.documents import (
     check_place,
     moved,
     told,
+    total,
 )
 from truckroll.families.inventory.kinds import ReturnType
 from truckroll.families.inventory.purchase_orders import PurchaseOrder
@@ -166,7 +167,6 @@ class InventoryReturn(
         """Goods go back from a place in use, in a way in use; from where they have gone they went."""
         kind = one(self.return_type_id)
         invalid(not kind.active, "returnTypeId", f"{kind.name} is not active.")
-        assert self.inventory_location_id is not None
         check_place(self.inventory_location_id)
         elsewhere = self.went_from not in (None, self.inventory_location_id)
         refuse(elsewhere, f"The goods of return {self.id} have gone from {self.went_from}; its location stays.")
@@ -199,8 +199,7 @@ class InventoryReturn(
     def keep(self, items: list[InventoryReturnItemResponse]) -> None:
         """Have these lines, none of more goods than came, and come to what the vendor gives back for them."""
         self.items = items
-        goods = sum((item.worth for item in items), Decimal(0))
-        self.return_amount = goods + self.tax_amount + self.shipping_amount - self.restocking_fee
+        self.return_amount = total(items, self.tax_amount, self.shipping_amount, -self.restocking_fee)
         invalid(self.return_amount < 0, "restockingFee", "A vendor keeps no more than it gives back.")
         for at, item in enumerate(items):
             if item.receipt_item_id is not None:

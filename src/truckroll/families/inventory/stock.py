@@ -1,10 +1,10 @@
 """What lies where: the stock of each SKU at each place, moved by receipts, returns, transfers, adjustments and use."""
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from truckroll.catalogue import Model, Money, Ref, Resource, one
+from truckroll.catalogue import Model, Money, Ref, Resource, cents, one
 
 if TYPE_CHECKING:
     from truckroll.families import inventory, jpm, pricebook  # noqa: F401  # named by the references
@@ -13,11 +13,6 @@ Sku = Ref["pricebook.Material | pricebook.Equipment"]
 """What is bought and kept."""
 Place = Ref["inventory.Truck | inventory.Warehouse"]
 """Where stock lies: trucks and warehouses have ids of one sequence."""
-
-
-def cents(amount: Decimal) -> Decimal:
-    """An amount of money to the cent, half a cent upwards."""
-    return amount.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 class Goods(Model):

@@ -142,7 +142,8 @@ class EstimateItem(
         )
         invalid((asked.quantity or 0) < 0, f"{place}quantity", "A quantity is not negative.")
         if sku is not None:
-            item.offer(sku, as_add_on=bool(asked.is_add_on))
+            item.offer(sku)
+            item.ask_for(sku, estimate, asked)
         labels = asked.use_default_project_labels and asked.budget_code_id is None
         said = {
             "parent_item_id": asked.parent_item_id,
@@ -162,8 +163,8 @@ class EstimateItem(
         item.count(place)
         return item
 
-    def offer(self, sku: Any, *, as_add_on: bool) -> None:
-        """Take words, price and cost from the pricebook as they are today."""
+    def offer(self, sku: Any) -> None:
+        """Be a line of something from the pricebook, in its words of today."""
         account = GlAccount.first(name=sku.account) if sku.account else None
         self.sku_id = sku.id
         self.sku = SkuModel(
@@ -178,11 +179,21 @@ class EstimateItem(
         )
         self.sku_account = sku.account or ""
         self.description = sku.description
+
+    def ask_for(self, sku: Any, estimate: "Estimate", asked: EstimateItemRequest) -> None:
+        """Cost what the pricebook asks today: of members their own price, by the hundred of what is offered so far."""
         if self.sku.type == "PriceModifier":
-            self.unit_rate = -abs(sku.amount) if sku.type == "Discount" else sku.amount
-        else:
-            self.unit_rate = sku.add_on_price if as_add_on else sku.price
-            self.unit_cost = sku.cost
+            lines = EstimateItem.find(estimate_id=estimate.id)
+            priced = sum((each.total for each in lines if each.sku.type != "PriceModifier"), Decimal(0))
+            amount = cents(priced * sku.amount / 100) if sku.amount_type == "Percentage" else sku.amount
+            amount = min(amount, sku.limit) if sku.limit else amount
+            self.unit_rate = -abs(amount) if sku.type == "Discount" else amount
+            return
+        member = None if asked.skip_updating_membership_prices else estimate.member
+        prices = (sku.add_on_member_price if member else 0, sku.add_on_price) if asked.is_add_on else ()
+        prices = (*prices, sku.member_price if member else 0, sku.price)
+        self.unit_rate, self.unit_cost = next((price for price in prices if price), Decimal(0)), sku.cost
+        self.membership_type_id = member.membership_type_id if member else None
 
     def count(self, place: str) -> None:
         """What the line comes to, to the cent; what the customer is not charged for comes to nothing."""

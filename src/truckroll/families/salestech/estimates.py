@@ -36,13 +36,14 @@ from truckroll.families.salestech.estimate_items import (
 from truckroll.families.salestech.opportunities import Opportunity
 
 if TYPE_CHECKING:
-    from truckroll.families import crm, jpm, settings
+    from truckroll.families import crm, jpm, memberships, settings
 
+Membership: "type[memberships.Membership]" = noun("memberships.Membership")
 Technician: "type[settings.Technician]" = noun("settings.Technician")
 
 EstimateStatus = Literal["Open", "Sold", "Dismissed"]
 EstimateReviewStatus = Literal["None", "NeedsApproval", "Approved", "NotApproved"]
-MOST = Decimal(10) ** 14
+MOST, MOST_ITEMS = Decimal(10) ** 14, 1000
 
 
 class EstimateStatusModel(Model):
@@ -252,6 +253,11 @@ class Estimate(
         self.add_up()
 
     @property
+    def member(self) -> "memberships.Membership | None":
+        """The membership for which the customer pays less."""
+        return Membership.first(customer_id=self.customer_id, status="Active") if self.customer_id else None
+
+    @property
     def is_booked(self) -> bool:
         """Whether a job that stands was booked from it."""
         return self.booked_job_id is not None and one(self.booked_job_id).job_status != "Canceled"
@@ -303,6 +309,7 @@ class Estimate(
     def replace_items(self, asked: list[EstimateItemRequest], *, labels: bool) -> None:
         """Offer these items and no others; those that are named by their id change and stay."""
         self.refuse_decided()
+        invalid(len(asked) > MOST_ITEMS, "items", f"An estimate has at most {MOST_ITEMS} items.")
         kept: set[int] = set()
         for at, each in enumerate(asked):
             each.use_default_project_labels = each.use_default_project_labels or labels
