@@ -22,7 +22,8 @@ class CustomFieldType(Resource, abstract=True):
 
 def check_custom_field(definition: Any, value: str, place: str) -> None:
     """Refuse a value that cannot stand in the field; `place` is where it was given."""
-    name, options = definition.name, definition.data_type_options or []
+    name: str = definition.name
+    options: list[str] = definition.data_type_options or []
     numeric = definition.data_type == "Numeric"
     invalid(numeric and not _is_number(value), place, f"'{value}' is not a number, and {name} is numeric.")
     outside = definition.data_type == "Dropdown" and value not in options

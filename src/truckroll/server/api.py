@@ -124,6 +124,11 @@ class Api:
         except Duplicate:
             conflict = Refused("There is such a record already.", kind="conflict")
             return Problem(conflict.status(frozenset(call.operation.refusals)), conflict.title)
+        except OverflowError:
+            return problems.bad_request(
+                "A moment of the request, or one that follows from it, is beyond the calendar's years 1 to 9999.",
+                {"request": ["A moment is beyond the calendar."]},
+            )
         except StoreDamaged as fault:
             self.platform.log.write("damaged", level="critical", error=str(fault))
             return problems.unavailable("The server's data cannot be read; its operator has been told.", 60)

@@ -127,6 +127,19 @@ def test_what_cannot_be_is_named_and_nothing_is_kept(office: Office):
     assert office.found("payments") == []
 
 
+def test_the_values_of_a_map_are_texts(office: Office):
+    invoice = billed(office, "50")
+    office.do(lambda: resolve("accounting.InvoiceTaskTemplate").new(id="late", name="Call {who}").id)
+    asked = {"templateId": "late", "variables": {"who": 5, "when": None}}
+    places = office.refused(400, "A string is expected", "POST", f"invoices/{invoice}/tasks", asked)
+    assert places == {"variables.who", "variables.when"}
+    made = office.good("POST", f"invoices/{invoice}/tasks", asked | {"variables": {"who": "Ada"}})
+    (task,) = office.good("GET", f"invoices/{invoice}/tasks")["data"]
+    assert (task["taskId"], task["name"]) == (made["tasks"][0]["taskId"], "Call Ada")
+    changed = office.good("PATCH", f"invoices/{invoice}/tasks/{task['taskId']}", {"status": "Done"})
+    assert changed == {"taskId": task["taskId"]}
+
+
 def test_an_adjustment_is_answered_with_its_bare_id(office: Office):
     invoice = billed(office, "50")
     id = office.good("POST", "invoices", {"adjustmentToId": invoice, "subtotal": -5})
