@@ -27,9 +27,10 @@ def furnish(tenant: Tenant, ids: dict[str, Any], new: Callable[..., Any], ask: C
     new("batch", "accounting.Batch", number="7", name=words)
     new("template", "accounting.InvoiceTaskTemplate", name=words, description=words)
     batch: Any = load("accounting.Batch", ids["batch"])
-    for key, job in (("invoice", "open"), ("posted invoice", "held")):
-        owner: Any = load("jpm.Job", ids[job])
-        invoice: Any = load("accounting.Invoice", owner.invoice_id)
+    opened = load("crm.Customer", ids["customer"]), load("settings.BusinessUnit", ids["unit"])
+    customer, unit, place = (each.id for each in (*opened, load("crm.Location", ids["location"])))  # type: ignore
+    for key in ("invoice", "posted invoice"):
+        invoice: Any = resolve("accounting.Invoice").open(customer, unit, place)
         ids[key] = int(invoice.id)
         ids[f"{key} line"] = int(invoice.add(description=words, price=Decimal("50.5"), quantity=Decimal(2)).id)
         invoice.summary, invoice.tax_zone_id = words, ids["tax_zone"]
@@ -44,13 +45,13 @@ def furnish(tenant: Tenant, ids: dict[str, Any], new: Callable[..., Any], ask: C
     deposit.bring()
     ids["deposit"] = int(deposit.id)
     for key in ("memo", "posted memo"):
-        memo: Any = resolve("accounting.CreditMemo").open(kept.customer_id, invoice.business_unit_id)
+        memo: Any = resolve("accounting.CreditMemo").open(customer, unit)
         memo.add(words, Decimal(10))
         memo.description = words
         ids[key] = int(memo.id)
     memo.post()
     task: Any = load(
-        "accounting.InvoiceTask", new("task", "accounting.InvoiceTask", invoice_id=ids["invoice"], task_id="")
+        "accounting.InvoiceTask", new("invoice task", "accounting.InvoiceTask", invoice_id=ids["invoice"], task_id="")
     )
     task.task_id, task.name = task.id, words
 
@@ -114,7 +115,7 @@ GOOD: dict[str, Call] = {
         body={"templateId": tenant.ids["template"], "variables": {"who": "Ada"}},
     ),
     "Invoices_UpdateInvoiceTask": within(
-        {"name": "Call", "status": "Done", "dueDate": SOMEDAY}, invoiceId="invoice", taskId="task"
+        {"name": "Call", "status": "Done", "dueDate": SOMEDAY}, invoiceId="invoice", taskId="invoice task"
     ),
     "Payments_Create": lambda tenant: Given(
         body=_paid(tenant) | {"customerId": tenant.ids["customer"], "amount": 10, "checkNumber": "5", "paidOn": SOMEDAY}

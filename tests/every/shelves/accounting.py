@@ -237,9 +237,9 @@ def _applied(rows: list[Row]) -> dict[str, Question]:
 
 def _day(rows: list[Row], name: str, *, since: bool) -> Question:
     def test(row: Row, asked: str) -> bool:
-        return row[name] is not None and (row[name] >= asked if since else row[name] < asked)
+        return row[name] is not None and (row[name] >= asked[:10] if since else row[name] < asked[:10])
 
-    return Question("text", test, values_of(rows, name))
+    return Question("moment", test, values_of(rows, name))
 
 
 def _memos(shelf: "Shelf") -> Iterable[Listing]:
