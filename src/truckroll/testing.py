@@ -69,7 +69,10 @@ def sandbox(
     log: Log | None = None,
     store: str = "",
 ) -> Generator[Sandbox]:
-    """Serve from a folder (a temporary one unless told), or a PostgreSQL `store`, on a free port of the loopback address, in a thread."""
+    """Serve on a free port of the loopback address, in a thread; from a temporary folder, a named one, or a PostgreSQL.
+
+    `store` is the URL of a PostgreSQL database.
+    """
     clock = clock or Clock()
     with tempfile.TemporaryDirectory() as temporary:
         settings = Settings(

@@ -127,10 +127,10 @@ def test_every_call_sends_what_its_operation_takes_and_reads_what_it_gives(kind:
         path = path.replace(f"{{{one.json}}}", quote(str(id)))
     assert (request.method, url.path) == (operation.method, path)
     query = dict(parse_qsl(url.query))
-    said = {name.partition("[")[0] for name in query}  # `sort[0].field` and `customFields.Fields[Gate code]` are parts
-    assert reading.query(operation.parameters, query.items(), {}).keys() == said
+    named = {name.partition("[")[0] for name in query}  # `sort[0].field` and `customFields.Fields[Gate code]` are parts
+    assert reading.query(operation.parameters, query.items(), {}).keys() == named
     own = {"page", "includeTotal"} if call.gives == "list" else set[str]()
-    assert {parameter.name for parameter in operation.parameters if parameter.where == "query"} - said <= own
+    assert {parameter.name for parameter in operation.parameters if parameter.where == "query"} - named <= own
     if operation.body:
         assert request.body is not None
         said = exact(request.body)

@@ -68,7 +68,8 @@ def test_a_write_answers_in_its_published_shape_and_is_read_everywhere(fresh: Te
 UPDATES = [
     name
     for name, operation in OPERATIONS.items()
-    if operation.act == "update" and operation.method == "PATCH"
+    if operation.act == "update"
+    and operation.method == "PATCH"
     # some are published as if they replaced
     and not any(member.required for member in operation.body.members)
 ]
@@ -156,7 +157,11 @@ def agreeing(tenant: Tenant, touched: set[str]) -> dict[str, list[dict[str, Any]
     for lister, (feed, getter) in LISTED.items():
         if unchanged(lister, feed):
             continue
-        asked = {"active": "Any", "pageSize": OPERATIONS[lister].noun.most, "externalDataApplicationGuid": tenant.app.app_id}
+        asked = {
+            "active": "Any",
+            "pageSize": OPERATIONS[lister].noun.most,
+            "externalDataApplicationGuid": tenant.app.app_id,
+        }
         on_request = (field.on_request for field in OPERATIONS[lister].noun.item if field.on_request)
         asked |= {camel(each.flag): "true" for each in on_request}
         known = {parameter.name for parameter in OPERATIONS[lister].parameters}

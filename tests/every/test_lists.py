@@ -276,7 +276,9 @@ def test_each_question_alone_finds_what_a_plain_search_finds(
         for value in question.values[:40]:
             for written, meant in _alone(name, question, value, shelf.tenant.app.app_id):
                 answer = call(
-                    shelf, listing, f"{written}&pageSize={_most(listing)}{'&active=Any' if listing.active == 'True' else ''}"
+                    shelf,
+                    listing,
+                    f"{written}&pageSize={_most(listing)}{'&active=Any' if listing.active == 'True' else ''}",
                 )
                 rows = unasked(listing, newest_first(listing, listing.rows), [name])
                 found = [row for row in rows if question.test(row, meant)]
@@ -294,7 +296,11 @@ def _alone(name: str, question: Question, value: Any, app: str) -> list[tuple[st
     if question.kind == "named":
         return [(f"{_labelled('[]', name, value[0])}={quote(value[1])}", value)]
     written = f"{name}={quote(str(value))}"
-    return [(written, {value} if question.kind in ("ids", "known ids", "texts", "words") else value)] if value != "" else []
+    return (
+        [(written, {value} if question.kind in ("ids", "known ids", "texts", "words") else value)]
+        if value != ""
+        else []
+    )
 
 
 @pytest.mark.parametrize("operation_id", LISTS)

@@ -370,7 +370,9 @@ def test_the_last_page_there_can_be_is_empty(mine: Tenant):
     for name, operation in OPERATIONS.items():
         if operation.act == "list":
             call = good(name, mine)
-            call = replace(call, query=dict(call.query or {}) | {"page": (1 << 31) - 1, "pageSize": operation.noun.most})
+            call = replace(
+                call, query=dict(call.query or {}) | {"page": (1 << 31) - 1, "pageSize": operation.noun.most}
+            )
             answer = mine.call(operation, call)
             assert (answer.status, answer.rows) == (200, [])
             assert isinstance(answer.json, list) or not answer.json["hasMore"]

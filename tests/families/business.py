@@ -20,9 +20,9 @@ from truckroll.catalogue.types import reference
 from truckroll.derive.operations import all_operations
 from truckroll.derive.validation import Reading
 from truckroll.server import naming
+from truckroll.store import planned
 from truckroll.store.connection import SqliteConnection
 from truckroll.store.engine import connect
-from truckroll.store import planned
 from truckroll.store.queries import queries, script
 from truckroll.store.records import record_schema, transact
 

@@ -7,7 +7,17 @@ from copy import copy
 from decimal import Decimal
 from typing import Any, ClassVar, Self, get_args
 
-from truckroll.catalogue.shapes import Member, Shape, behaviour_of, camel, copied_from, requested_by, sent_of, shape_of, spaced
+from truckroll.catalogue.shapes import (
+    Member,
+    Shape,
+    behaviour_of,
+    camel,
+    copied_from,
+    requested_by,
+    sent_of,
+    shape_of,
+    spaced,
+)
 from truckroll.catalogue.types import UNSET, When, as_amount, reference
 
 _NONE: Any = object()
@@ -66,7 +76,8 @@ class Field:
         """The field in words, for documents and for assistants."""
         words = spaced(self.name)
         if self.shape.noun and self.name != "id":
-            return f"The {words.removesuffix(' id').removesuffix(' ids')} (id of a {self.shape.noun.replace(' | ', ' or ')})."
+            nouns = self.shape.noun.replace(" | ", " or ")
+            return f"The {words.removesuffix(' id').removesuffix(' ids')} (id of a {nouns})."
         return f"The {words}."
 
     def __get__(self, record: Any, owner: type) -> Any:

@@ -88,9 +88,7 @@ def create(*statuses: int, operation_id: str = "", terse: bool = False) -> Calla
     return _mark("create", "POST", statuses, operation_id, "", terse=terse)
 
 
-def update(
-    *statuses: int, route: str = "PATCH {id}", operation_id: str = "", terse: bool = False
-) -> Callable[[F], F]:
+def update(*statuses: int, route: str = "PATCH {id}", operation_id: str = "", terse: bool = False) -> Callable[[F], F]:
     """Declare a change whose rule runs on the changed record, with what was asked for beside its fields.
 
     By PUT it replaces: what a create must give must be given again, and what is left out is as if never said.

@@ -163,13 +163,15 @@ class Resource(Record):
         """Declare a noun.
 
         `path` below the family's; `within` the field that the path's `{id}` fills, as `field [active]`: out of reach
-        where that record is inactive; `operations` the acts that need no
-        rule, each as `act[=PublishedName][:status,…]`, where a status below 400 is that of its success, else 200;
-        `filters`, see `filters.parse`; `sort` (or `order_by`, or `sort_list`) the fields a list may be sorted by, as
-        `field` or `word=field`, the newest id first unless told; `feed` its export feed as `name[=PublishedName] [active]`; `key` what identifies a row;
-        `index` fields that rules look records up by; `hides` what no answer shows; `item` the model that get and list show where the feed shows more;
-        `own_id` the record's id in paths that begin with another's; `guid` that ids are GUIDs, `named` that they
-        are texts of any kind; `most` how many records a page may have; `needs` parameters of which a list must be asked for at least one.
+        where that record is inactive; `own_id` the record's id in paths that begin with another's.
+        `operations` the acts that need no rule, each as `act[=PublishedName][:status,…]`, where a status below 400 is
+        that of its success, else 200.
+        `filters`, see `filters.parse`; `needs` parameters of which a list must be asked for at least one; `sort` (or
+        `order_by`, or `sort_list`) the fields a list may be sorted by, as `field` or `word=field`, the newest id first
+        unless told; `most` how many records a page may have.
+        `feed` its export feed as `name[=PublishedName] [active]`; `key` what identifies a row; `index` fields that
+        rules look records up by; `hides` what no answer shows; `item` the model that get and list show where the feed
+        shows more; `guid` that ids are GUIDs, `named` that they are texts of any kind.
 
         A subclass of a noun is a view of it: the same records at another path, with other operations.
         """

@@ -137,7 +137,9 @@ def sent(shape: Shape, act: str) -> Shape:
     if shape.format == "custom-fields":
         value = Member("value", Shape("string").or_null(), False, "The value to keep.")
         item = Shape(
-            "object", name="CustomFieldModel", members=(Member("typeId", Shape("integer", "int64"), True, "The definition."), value)
+            "object",
+            name="CustomFieldModel",
+            members=(Member("typeId", Shape("integer", "int64"), True, "The definition."), value),
         )
         return Shape("array", "custom-fields", item=item, nullable=shape.nullable)
     if shape.format != "external-data":

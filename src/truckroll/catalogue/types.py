@@ -98,6 +98,7 @@ def cents(amount: Decimal) -> Decimal:
     """Money that was computed, to the cent, half a cent away from nothing."""
     return amount.quantize(Decimal("0.01"), ROUND_HALF_UP, _EXACT)
 
+
 MOST_MONEY = Decimal(10) ** 14
 """What no amount that is given or computed may reach."""
 Amount = Annotated[Decimal, Format("amount")]
@@ -230,8 +231,44 @@ UNSET: Any = _Unset()
 """The default of an argument that a caller may leave out, where null means something else."""
 
 __all__ = [
-    "UNSET", "Again", "Amount", "Always", "Behaviour", "Between", "Body", "Clearable", "Copy", "CustomFields", "Day", "Decimal", "Duration",
-    "Email", "ExternalData", "Format", "Guid", "Html", "Ids", "Immutable", "Int32", "Internal", "Items", "LooseCustomFields", "Money", "OnRequest", "Page",
-    "Phone", "Ref", "RefGuid", "RefName", "Reference", "Required", "Sent", "Text", "Texts", "Updatable", "When", "Writable",
+    "UNSET",
+    "Again",
+    "Always",
+    "Amount",
+    "Behaviour",
+    "Between",
+    "Body",
+    "Clearable",
+    "Copy",
+    "CustomFields",
+    "Day",
+    "Decimal",
+    "Duration",
+    "Email",
+    "ExternalData",
+    "Format",
+    "Guid",
+    "Html",
+    "Ids",
+    "Immutable",
+    "Int32",
+    "Internal",
+    "Items",
+    "LooseCustomFields",
+    "Money",
+    "OnRequest",
+    "Page",
+    "Phone",
+    "Ref",
+    "RefGuid",
+    "RefName",
+    "Reference",
+    "Required",
+    "Sent",
+    "Text",
+    "Texts",
+    "Updatable",
+    "When",
+    "Writable",
     "reference",
 ]  # fmt: skip

@@ -54,7 +54,7 @@ def _nouns_in(shape: Shape) -> Iterator[str]:
 
 def _condition(resource: type[Resource], asked: Filter) -> Iterator[str]:
     assert asked.rule is not None
-    one: Any = {"string": "1", "array": []}.get(asked.shape.kind, 1)
+    one: Any = "1" if asked.shape.kind == "string" else [] if asked.shape.kind == "array" else 1
     value: Any = Between[Any](None, None) if asked.ranged else (asked.shape.values or (one,))[0]
     condition = asked.rule(resource, value)
     place = f"{resource.noun.name}.{asked.name}"

@@ -133,7 +133,8 @@ class Table:
         wanted += [column_name(f) for f in self.noun.columns if f.name in asked or _selects(f.shape)]
         # With `active` at its end an index answers by itself which rows a page, however far back, is made of.
         statements += [
-            f"create index if not exists {self.name}_by_{column} on {self.name} (tenant, {column}, id{'' if column == 'active' else ', active'})"
+            f"create index if not exists {self.name}_by_{column} on {self.name}"
+            f" (tenant, {column}, id{'' if column == 'active' else ', active'})"
             for column in dict.fromkeys(wanted)
         ]
         for link, field in self.links().items():
@@ -251,7 +252,11 @@ def sql_type(shape: Shape) -> str:
 
 def _selects(shape: Shape) -> bool:
     """Whether an index on such a column finds few rows; states and priorities find many."""
-    return bool(shape.noun) or shape.format in ("date-time", "int64") or (shape.kind == "string" and not shape.values and shape.format != "amount")
+    return (
+        bool(shape.noun)
+        or shape.format in ("date-time", "int64")
+        or (shape.kind == "string" and not shape.values and shape.format != "amount")
+    )
 
 
 def _text(value: Any) -> str:

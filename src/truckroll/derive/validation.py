@@ -255,11 +255,13 @@ class Reading:
             for member in members:
                 if member.required and not texts.get(member.name.lower()):
                     self.fault(f"{place}.{member.name}", "This is required.")
-            found.append({
-                member.name: self.parameter(member.shape, texts[member.name.lower()], f"{place}.{member.name}")
-                for member in members
-                if texts.get(member.name.lower())
-            })
+            found.append(
+                {
+                    member.name: self.parameter(member.shape, texts[member.name.lower()], f"{place}.{member.name}")
+                    for member in members
+                    if texts.get(member.name.lower())
+                }
+            )
         return found
 
 

@@ -64,7 +64,9 @@ class Conditions:
             case "holds any":
                 self._holds(asked.field, value)
             case "among":
-                self.among(f"r.{column_name(asked.field)}", [to_column(shape, _spelled(asked.field, item)) for item in value])
+                self.among(
+                    f"r.{column_name(asked.field)}", [to_column(shape, _spelled(asked.field, item)) for item in value]
+                )
             case "contains":
                 self._test(f"r.{column_name(asked.field)}", asked.field, Containing(value))
             case "named values":

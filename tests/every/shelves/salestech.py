@@ -27,7 +27,9 @@ def fill(shelf: "Shelf", number: int) -> None:
         {"projectId": shelf.kinds["project"][place]},
         {"locationId": shelf.kinds["location"][place]},
     ][number % 3]
-    made = estimates.create(estimates, CreateEstimateRequest.of({**whose, "items": [item, item], "tax": Decimal("0.5")}))
+    made = estimates.create(
+        estimates, CreateEstimateRequest.of({**whose, "items": [item, item], "tax": Decimal("0.5")})
+    )
     if number % 4 == 2:
         transaction().load("salestech.EstimateItem", made.items[0].id).remove()  # type: ignore[union-attr]
         made.add_up()

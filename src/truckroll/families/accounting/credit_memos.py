@@ -197,14 +197,14 @@ class CreditMemo(
         **more: Any,
     ) -> Self:
         """A new credit memo without lines."""
-        location = one(location_id) if location_id is not None else None
         memo = cls.new(
             customer_id=customer_id,
             location_id=location_id,
             business_unit_id=business_unit_id,
-            tax_zone_id=location.tax_zone_id if location and not location.tax_exempt else None,
             **{"date": str(local(now()).date()), "created_by_id": caller().user or None} | more,
         )
+        if memo.location_id is not None and not (location := one(memo.location_id)).tax_exempt:
+            memo.tax_zone_id = location.tax_zone_id
         if memo.reference_number is None:
             memo.reference_number = str(memo.id)
         return memo

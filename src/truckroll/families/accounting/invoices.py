@@ -169,23 +169,22 @@ class Invoice(
         **more: Any,
     ) -> Self:
         """A new invoice without lines, to be paid as is agreed with the customer."""
-        customer, location = one(customer_id), one(location_id) if location_id is not None else None
-        term = one(customer.payment_term_id) if customer.payment_term_id is not None else None
         invoice = cls.new(
             customer_id=customer_id,
             location_id=location_id,
             business_unit_id=business_unit_id,
             invoice_configuration=kind,
-            tax_zone_id=location.tax_zone_id if location else None,
-            payment_term_id=term.id if term else None,
             created_by_id=caller().user or None,
             **more,
         )
+        invoice.payment_term_id = one(invoice.customer_id).payment_term_id
+        if invoice.payment_term_id is not None:
+            one(invoice.payment_term_id).in_use = True
+        if invoice.location_id is not None:
+            invoice.tax_zone_id = one(invoice.location_id).tax_zone_id
         invoice.date(now())
         if invoice.reference_number is None:
             invoice.reference_number = str(invoice.id)
-        if term is not None:
-            term.in_use = True
         return invoice
 
     @classmethod
