@@ -3,11 +3,11 @@
 from truckroll.catalogue.custom_fields import CustomFieldType
 from truckroll.catalogue.fields import Model, ModificationResponse
 from truckroll.catalogue.files import File, FileLink, drop_file, file_link, keep_file, kept_file
-from truckroll.catalogue.operations import action, create, delete, filter, listing, read, update
+from truckroll.catalogue.operations import action, create, delete, filter, item, listing, read, update
 from truckroll.catalogue.refusals import Refused, invalid, missing, refuse, unknown_reference
 from truckroll.catalogue.registry import family, noun
 from truckroll.catalogue.resource import Resource
-from truckroll.catalogue.spans import span, span_text
+from truckroll.catalogue.spans import months_after, span, span_text
 from truckroll.catalogue.time import When
 from truckroll.catalogue.transaction import (
     AtLeast,
@@ -22,6 +22,7 @@ from truckroll.catalogue.transaction import (
     next_id,
     now,
     one,
+    select,
     some,
     tell,
     timezone,
@@ -65,14 +66,15 @@ from truckroll.catalogue.types import (
     Writable,
     cents,
 )
+from truckroll.catalogue.uploads import Upload
 
 __all__ = [
     "UNSET", "Again", "Always", "Amount", "AtLeast", "AtMost", "Between", "Body", "Clearable", "Containing", "Copy",
     "CustomFieldType", "CustomFields", "Day", "Duration", "Email", "ExternalData", "File", "FileLink", "Format",
     "Guid", "Html", "Ids", "Immutable", "Int32", "Internal", "Items", "LooseCustomFields", "Model",
     "ModificationResponse", "Money", "MoreThan", "Not", "OnRequest", "Page", "Phone", "Ref", "RefGuid", "RefName",
-    "Refused", "Required", "Resource", "Sent", "Some", "Text", "Texts", "Updatable", "When", "Writable", "action",
-    "caller", "cents", "create", "delete", "drop_file", "family", "file_link", "filter", "invalid", "keep_file",
-    "kept_file", "later", "listing", "local", "missing", "next_id", "noun", "now", "one", "read", "refuse", "some",
+    "Refused", "Required", "Resource", "Sent", "Some", "Text", "Texts", "Updatable", "Upload", "When", "Writable", "action",
+    "caller", "cents", "create", "delete", "drop_file", "family", "file_link", "filter", "invalid", "item", "keep_file",
+    "kept_file", "later", "listing", "local", "missing", "months_after", "next_id", "noun", "now", "one", "read", "refuse", "select", "some",
     "span", "span_text", "tell", "timezone", "unknown_reference", "update", "where",
 ]  # fmt: skip

@@ -48,8 +48,8 @@ def parse(words: str, fields: Mapping[str, Field], noun: str) -> Filters:
     A name alone is the field, or the moment `name_on`; `name=field` says which field it means; a plural of a field
     asks for any of several; a field that is a list matches when it holds any of several; a moment or a day becomes a
     range; `name~` finds any part of the text, in capitals or not. `active=Any` changes what a list shows when it is not
-    told. A view names the computed filters of its noun that it has, too. `ids=list` publishes them as a list rather than
-    as a text.
+    told. A view names the computed filters of its noun that it has, too. `ids=list` publishes them as a list rather
+    than as a text.
     `custom_fields` or `custom_field`, as it is spelled in this list, finds values by the names of their fields;
     `custom_field=alone` where all of the values asked for are meant (`customField[Gate code]=1234`).
     """

@@ -75,12 +75,15 @@ def read(route: str, *statuses: int, operation_id: str = "", tag: str = "", ters
     return _mark("read", route, statuses, operation_id, tag, terse=terse)
 
 
-def listing(route: str, *statuses: int, operation_id: str = "", bare: bool = False) -> Callable[[F], F]:
+def listing(
+    route: str, *statuses: int, operation_id: str = "", bare: bool = False, counted: bool = False
+) -> Callable[[F], F]:
     """Declare a list that a rule narrows: its arguments are in the path or the query, its answer is a condition.
 
-    A `bare` one answers with the records alone, without the envelope of a page.
+    A `bare` one answers with the records alone, without the envelope of a page; a `counted` one always says how many
+    records there are in all.
     """
-    return _mark("list", route, statuses, operation_id, "", bare=bare)
+    return _mark("list", route, statuses, operation_id, "", bare=bare, counted=counted)
 
 
 def create(*statuses: int, operation_id: str = "", terse: bool = False) -> Callable[[F], F]:
@@ -110,6 +113,12 @@ def filter(function: F) -> F:
     return function
 
 
+def item(function: F) -> F:
+    """Declare what get and list show of a record, where that is more than its fields: the rule answers a model."""
+    function.__item__ = True  # type: ignore[attr-defined]
+    return function
+
+
 def _mark(
     act: Act,
     route: str,
@@ -119,11 +128,12 @@ def _mark(
     said: bool = True,
     bare: bool = False,
     terse: bool = False,
+    counted: bool = False,
 ) -> Callable[[F], F]:
     method, _, path = route.partition(" ")
     path, _, query = path.partition("?")
     asked: dict[str, Any] = {"query": query.split("&")} if query else {}
-    asked |= {word: True for word, said_so in (("bare", bare), ("terse", terse)) if said_so}
+    asked |= {word: True for word, said_so in (("bare", bare), ("terse", terse), ("counted", counted)) if said_so}
 
     def mark(function: F) -> F:
         summary = (inspect.getdoc(function) or "").split("\n", 1)[0]
@@ -186,4 +196,4 @@ def input_of(parameter: inspect.Parameter, owner: type, path: str = "") -> Input
     )
 
 
-__all__ = ["REFUSALS", "UNSET", "Input", "Rule", "action", "create", "delete", "filter", "listing", "read", "update"]
+__all__ = ["REFUSALS", "UNSET", "Input", "Rule", "action", "create", "delete", "filter", "item", "listing", "read", "update"]

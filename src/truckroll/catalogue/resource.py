@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, ClassVar, Self, cast
@@ -37,6 +38,7 @@ class Noun:
     about: str
     path: str
     tag: str
+    version: str
     scope: str
     feed: str
     feed_name: str
@@ -60,6 +62,8 @@ class Noun:
     views: "list[type[Resource]]" = field(default_factory=list["type[Resource]"])
     item: tuple[Field, ...] = ()
     row: tuple[Field, ...] = ()
+    told: "Callable[[Any], Model] | None" = None
+    """The rule that says what get and list show of a record, where that is more than its fields."""
 
     @cached_property
     def shapes(self) -> "tuple[tuple[Field, ...], ...]":
@@ -119,6 +123,8 @@ class Noun:
 
     def item_shape(self) -> Shape:
         """What get and list show."""
+        if self.told is not None:
+            return cast(type[Model], inspect.signature(self.told).return_annotation).shape()
         return Shape("object", name=self.word, members=tuple(field.member() for field in self.item))
 
     def row_shape(self) -> Shape:
@@ -154,6 +160,7 @@ class Resource(Record):
         scope: str = "",
         feed_scope: str = "",
         own_id: str = "id",
+        version: str = "",
         guid: bool = False,
         named: bool = False,
         most: int = 5000,
@@ -163,7 +170,8 @@ class Resource(Record):
         """Declare a noun.
 
         `path` below the family's; `within` the field that the path's `{id}` fills, as `field [active]`: out of reach
-        where that record is inactive; `own_id` the record's id in paths that begin with another's.
+        where that record is inactive; `own_id` the record's id in paths that begin with another's; `version`
+        the word between the family's path and the tenant, where a family has several.
         `operations` the acts that need no rule, each as `act[=PublishedName][:status,…]`, where a status below 400 is
         that of its success, else 200.
         `filters`, see `filters.parse`; `needs` parameters of which a list must be asked for at least one; `sort` (or
@@ -200,6 +208,7 @@ class Resource(Record):
             about=inspect.cleandoc(cls.__doc__ or ""),
             path=path,
             tag=tag,
+            version=version,
             scope=scope or path.split("/")[0].replace("-", ""),
             feed=feed_path,
             feed_name=feed_name or published_word(feed_path),
@@ -302,6 +311,8 @@ def _rules(cls: type[Resource], operations: str, base: type | None, shared: set[
             continue
         if (rule := getattr(member, "__rule__", None)) is not None:
             noun.rules.append(complete(rule, cls))
+        elif getattr(member, "__item__", False):
+            noun.told = cast("Callable[[Any], Model]", member)
         elif getattr(member, "__filter__", False):
             _, *asked = inspect.signature(member).parameters.values()
             filters.append(filter_words.computed(member, *(input_of(parameter, cls) for parameter in asked)))

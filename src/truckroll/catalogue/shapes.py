@@ -39,6 +39,8 @@ class Shape:
     values: tuple[str, ...] = ()
     item: "Shape | None" = None
     members: tuple["Member", ...] = ()
+    choices: tuple["Shape", ...] = ()
+    """Of an `any`: the objects it may be."""
 
     def or_null(self) -> "Shape":
         """The same value, which may also be null."""
@@ -116,9 +118,10 @@ LOOSE_CUSTOM_FIELD = replace(
 )
 
 
-def page_of(item: Shape) -> Shape:
-    """The envelope of a list: which page, how many at most, whether there is more, how many in all if asked."""
+def page_of(item: Shape, *, counted: bool = False) -> Shape:
+    """The envelope of a list: which page, how many at most, whether there is more, how many in all: if asked, or always."""
     int32 = Shape("integer", "int32")
+    total = int32 if counted else int32.or_null()
     return Shape(
         "object",
         name=f"PaginatedResponse_Of_{item.name}",
@@ -126,7 +129,7 @@ def page_of(item: Shape) -> Shape:
             Member("page", int32, True, "Which page this is, from 1."),
             Member("pageSize", int32, True, "How many records a page has at most."),
             Member("hasMore", Shape("boolean"), True, "Whether the next page has records."),
-            Member("totalCount", int32.or_null(), False, "How many records there are in all, when asked for."),
+            Member("totalCount", total, counted, "How many records there are in all, when asked for."),
             Member("data", Shape("array", item=item), True, "The records of this page."),
         ),
     )
@@ -220,6 +223,8 @@ def shape_of(annotation: Any, family: str, names: dict[str, Any]) -> Shape:
         return shape
     if origin in (Union, types.UnionType):
         inner = [arg for arg in get_args(annotation) if arg is not type(None)]
+        if len(inner) == len(get_args(annotation)) and all(hasattr(arg, "shape") for arg in inner):
+            return Shape("any", choices=tuple(shape_of(arg, family, names) for arg in inner))
         if len(inner) != 1 or len(inner) == len(get_args(annotation)):
             raise TypeError(f"{annotation} is more than one type; only '| None' is known")
         return shape_of(inner[0], family, names).or_null()

@@ -83,6 +83,10 @@ class Transaction(Protocol):
         """Have an act of a record done at a moment in ticks, instead of when it was planned before; None forgets it."""
         ...
 
+    def select(self, sql: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """The rows of a statement over the tenant's records as they are kept."""
+        ...
+
 
 _current: ContextVar[Transaction] = ContextVar("transaction")
 
@@ -153,6 +157,17 @@ def later(when: When | None, act: Callable[[], object]) -> None:
     """
     bound: Any = act
     _current.get().plan(bound.__self__, bound.__name__, when.ticks if when is not None else None)
+
+
+def select(sql: str, **values: Any) -> list[tuple[Any, ...]]:
+    """What a statement tells of many records at once, as they were before this transaction.
+
+    Nouns are its tables, each with a name for its rows, and their fields the columns:
+    `select j.job_status, count(*) from jpm.Job j where j.completed_on >= :since group by 1`. It sees this tenant alone.
+    Moments are ticks where the noun keeps a column for them (`index`), else text; truth is 1 or 0. Amounts count in
+    ten-thousandths inside the statement and come out exact: as decimals, as does every fraction.
+    """
+    return _current.get().select(sql, values)
 
 
 def tell(event: str, **data: Any) -> None:

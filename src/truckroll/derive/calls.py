@@ -59,7 +59,9 @@ class Call:
     def summary(self) -> str:
         """What the call means, in a sentence."""
         if self.gives == "list":
-            return f"All {self.operation.summary.removeprefix('A page of ').removesuffix('.')}, page after page."
+            summary = self.operation.summary.removesuffix(".")
+            every = f"All {rest}" if (rest := summary.removeprefix("A page of ")) != summary else summary
+            return f"{every}, page after page."
         if self.gives == "feed pages":
             return "The same page by page; `next` of the last one is where to go on next time."
         return self.operation.summary

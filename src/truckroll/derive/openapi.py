@@ -137,6 +137,8 @@ def _bare(shape: Shape, schemas: dict[str, Any]) -> dict[str, Any]:
     match shape.kind:
         case "any" if shape.format == "errors":
             return {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}
+        case "any" if shape.choices:
+            return {"anyOf": [schema(choice, schemas) for choice in shape.choices]}
         case "any":
             return {"type": "object", "additionalProperties": {}}
         case "enum":

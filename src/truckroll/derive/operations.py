@@ -131,7 +131,7 @@ def _operation(family: Family, noun: Noun, resource: type[Resource], rule: Rule)
         tag, _, _ = rule.operation_id.partition("_")
         tag = tag if tag.endswith("Export") else "Export"
     below = rule.path.lstrip("/") if rule.path.startswith("/") else "/".join(filter(None, (noun.path, rule.path)))
-    path = f"/tenant/{{tenant}}/{below}"
+    path = f"{noun.version and '/' + noun.version}/tenant/{{tenant}}/{below}"
     resource_word = (noun.feed_scope or noun.scope) if rule.act == "feed" else noun.scope
     return Operation(
         api=family.api,
@@ -184,7 +184,8 @@ def _query_parameters(noun: Noun, rule: Rule) -> Iterator[Parameter]:
         for given in rule.inputs:
             if given.json not in in_path:
                 yield query(given.json, given.shape, f"The {spaced(given.name)}.", given.required)
-        yield from (query(*parts) for parts in _list_parameters(noun))
+        counted = bool(rule.options.get("counted"))
+        yield from (query(*parts) for parts in _list_parameters(noun) if not (counted and parts[0] == "includeTotal"))
     elif rule.act == "feed":
         yield query(
             "from", STRING, "A token from an earlier answer's continueFrom, or a date; left out, the beginning."
@@ -294,7 +295,7 @@ def _body(noun: Noun, resource: type[Resource], rule: Rule, in_path: set[str]) -
 def _answer(noun: Noun, resource: type[Resource], rule: Rule) -> Shape | None:
     if rule.act == "list":
         shown = noun.item_shape()
-        return Shape("array", item=shown) if rule.options.get("bare") else page_of(shown)
+        return Shape("array", item=shown) if rule.options.get("bare") else page_of(shown, counted=bool(rule.options.get("counted")))
     if rule.act == "feed":
         return Shape(
             "object",

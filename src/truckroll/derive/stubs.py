@@ -45,7 +45,8 @@ def index() -> str:
     """The stub of the package: which APIs a client has."""
     lines = [f'"""The APIs that a client offers by name.\n\n{GENERATED}\n"""', ""]
     apis = [(api, f"{class_name(api)}Api") for api in sorted(all_calls())]
-    lines += [f"from truckroll.client.apis.{api} import Async{name}, {name}" for api, name in apis]
+    names = {api: ", ".join(sorted((name, f"Async{name}"))) for api, name in apis}
+    lines += [f"from truckroll.client.apis.{api} import {both}" for api, both in names.items()]
     for kind, prefix in (("BlockingApis", ""), ("AsyncApis", "Async")):
         lines += ["", f"class {kind}:", *(f"    {api}: {prefix}{name}" for api, name in apis)]
     return "\n".join(lines) + "\n"

@@ -199,7 +199,8 @@ class Reading:
                 if "\0" in text:
                     self.fault(place, "A text may not contain the character NUL.")
                 # an offset's plus sign arrives as a blank when it was not encoded
-                return self._text(shape, text.replace(" ", "+") if shape.format == "date-time" else text, place)
+                of_time = shape.format in ("date-time", "date")
+                return self._text(shape, text.replace(" ", "+") if of_time else text, place)
 
     def query(
         self, parameters: Iterable[Parameter], given: Iterable[tuple[str, str]], also: Mapping[str, str]

@@ -1,12 +1,21 @@
 """Asking the contractor's system for what its office would ask, through the rules that apps meet over HTTP."""
 
 from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
 from typing import Any, TypeVar, cast
 
+import msgspec
+
 from truckroll.catalogue import given as giving
+from truckroll.catalogue.fields import plain
 from truckroll.catalogue.operations import Rule
 from truckroll.catalogue.resource import Resource
 from truckroll.catalogue.transaction import transaction
+from truckroll.derive.operations import Operation, all_operations
+from truckroll.derive.validation import Reading
+from truckroll.server.performing import run
+from truckroll.server.reading import Given
 
 R = TypeVar("R", bound=Resource)
 
@@ -32,6 +41,30 @@ def change(record: R, rule: Callable[..., Any], **body: Any) -> R:
 def act(record: Resource, rule: Callable[..., Any], **body: Any) -> Any:
     """Do what a rule of the record's noun does, such as `act(job, Job.cancel, reasonId=5, memo="rain")`."""
     return giving.act(record, _declared(rule), body, frozenset())
+
+
+_encode = msgspec.json.Encoder(decimal_format="number").encode
+_decode = msgspec.json.Decoder(float_hook=Decimal).decode
+
+
+def ask(operation_id: str, body: dict[str, Any] | list[Any] | None = None, **path: Any) -> Any:
+    """What a published write makes of a body, told as an app tells it, on what the path names."""
+    operation, reading = _writes()[operation_id], Reading()
+    given = Given({name: plain(value) for name, value in path.items()}, {})
+    if operation.body is not None:
+        sent: Any = body
+        if not operation.is_form:
+            sent = _decode(_encode(plain(body or {})))
+        said = reading.value(operation.body, sent, "")
+        given.body = {operation.body.format: said} if operation.body.format in ("items", "body") else said
+    wrong = reading.faults or reading.ignored
+    assert not wrong, f"{operation_id}: {wrong}"
+    return run(operation, given)
+
+
+@cache
+def _writes() -> dict[str, Operation]:
+    return {operation.operation_id: operation for operation in all_operations() if operation.method != "GET"}
 
 
 def _declared(rule: Callable[..., Any]) -> Rule:

@@ -8,14 +8,14 @@ from typing import Any, cast
 import msgspec
 
 from truckroll.catalogue import given as giving
-from truckroll.catalogue.fields import Record
+from truckroll.catalogue.fields import Model, Record
 from truckroll.catalogue.files import File, FileLink
 from truckroll.catalogue.refusals import Refused, invalid, missing
 from truckroll.catalogue.resource import Noun, Resource
 from truckroll.catalogue.shapes import Shape, camel
 from truckroll.catalogue.time import When
 from truckroll.catalogue.transaction import Caller as Behind
-from truckroll.catalogue.transaction import within
+from truckroll.catalogue.transaction import transaction, within
 from truckroll.catalogue.types import Between, Page
 from truckroll.derive.operations import Operation
 from truckroll.derive.tables import Table, table_of
@@ -82,7 +82,7 @@ def _get(call: Call, connection: Connection) -> bytes:
     found = lists.item(connection, _conditions(call, connection), id)
     if found is None:
         raise missing(noun.word, id)
-    return _shown_on_request(call, found)
+    return _shown_on_request(call, found) if noun.told is None else _told(call, connection, [id])
 
 
 def _conditions(call: Call, connection: Connection) -> lists.Conditions:
@@ -135,14 +135,24 @@ def _list(call: Call, connection: Connection) -> bytes:
     told = "Any" if noun.shows_active else "True"
     conditions.active(query.get("active", noun.filters.active or told))
     page, size = query.get("page", 1), query.get("pageSize", DEFAULT_PAGE_SIZE)
-    count = query.get("includeTotal", False)
+    count = query.get("includeTotal", False) or bool(rule.options.get("counted"))
     found = lists.select(connection, conditions, _order(call), page=page, size=size, count=count)
-    rows = _shown_on_request(call, found.rows)
+    rows = _shown_on_request(call, found.rows) if noun.told is None else _told(call, connection, found.ids)
     if call.operation.rule.options.get("bare"):
         return b"[" + rows + b"]"
     total = "null" if found.total is None else found.total
     head = f'{{"page":{page},"pageSize":{size},"hasMore":{_true(found.more)},"totalCount":{total},"data":['
     return head.encode() + rows + b"]}"
+
+
+def _told(call: Call, connection: Connection, ids: list[Any]) -> bytes:
+    """Records as a rule of their noun tells them, joined by commas."""
+    noun = call.operation.noun
+    assert noun.told is not None
+    shape = noun.item_shape()
+    with within(_records(call, connection)):
+        records = [transaction().load(noun.name, id) for id in ids]
+        return b",".join(_encode(_shown(shape, _plain(noun.told(record)))) for record in records)
 
 
 def _shown_on_request(call: Call, rows: bytes) -> bytes:
@@ -228,7 +238,7 @@ def _place(call: Call, connection: Connection, tokens: feed.Tokens, given: str) 
 
 def _read(call: Call, connection: Connection) -> Answer:
     with within(_records(call, connection)):
-        result = _run(call)
+        result = run(call.operation, call.given)
         return result if isinstance(result, File | FileLink) else _answer(call, connection, result)
 
 
@@ -237,7 +247,7 @@ def _write(call: Call, connection: Connection) -> bytes:
     if known is not None:
         return known
     clock = call.platform.clock.now()
-    result = transact(connection, call.caller.tenant, clock, call.behind, lambda: _run(call))
+    result = transact(connection, call.caller.tenant, clock, call.behind, lambda: run(call.operation, call.given))
     answer = _answer(call, connection, result)
     if call.idempotency_key:
         at = feed.moment(connection, call.caller.tenant, clock)
@@ -272,9 +282,9 @@ def _request(call: Call) -> str:
     return hashlib.sha256(repr(asked).encode()).hexdigest()
 
 
-def _run(call: Call) -> Any:
-    operation, path, given = call.operation, call.given.path, call.given
-    rule, noun = operation.rule, operation.noun
+def run(operation: Operation, given: Given) -> Any:
+    """What the rule of an operation, or its act without one, makes of what is given, inside a transaction."""
+    path, rule, noun = given.path, operation.rule, operation.noun
     if operation.act == "create":
         return giving.create(operation.resource, rule, given.body, naming.around(noun, path))
     if rule.on_class:
@@ -295,7 +305,7 @@ def _run(call: Call) -> Any:
 def _answer(call: Call, connection: Connection, result: Any) -> bytes:
     if call.operation.answer is None:
         return b""
-    if isinstance(result, Resource):
+    if isinstance(result, Resource) and not _is_model(call.operation.rule.answer):
         own = call.caller.app_id.lower() if "externalData" in call.given.body else _shown_app(call)
         noun, shown = type(result).noun, call.operation.noun
         view = shown if shown.name == noun.name else noun
@@ -310,6 +320,11 @@ def _answer(call: Call, connection: Connection, result: Any) -> bytes:
             "page": result.number, "pageSize": size, "hasMore": result.more, "totalCount": total, "data": rows
         })  # fmt: skip
     return _encode(_shown(call.operation.answer, _plain(result)))
+
+
+def _is_model(answer: Any) -> bool:
+    """Whether a rule shows its record as a model that the noun is a kind of, which may be more than lists show."""
+    return isinstance(answer, type) and issubclass(answer, Model) and not issubclass(answer, Resource)
 
 
 def _shown(shape: Shape, value: Any) -> Any:

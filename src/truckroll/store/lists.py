@@ -15,11 +15,15 @@ from truckroll.store.protocol import Connection
 
 @dataclass(frozen=True)
 class Slice:
-    """Records joined by commas, whether there are more after them, and how many in all if that was asked."""
+    """Records joined by commas, whether there are more after them, how many in all if that was asked, and their ids.
+
+    A noun that says by a rule what lists show has ids alone.
+    """
 
     rows: bytes
     more: bool
     total: int | None
+    ids: list[Any]
 
 
 class Conditions:
@@ -188,7 +192,7 @@ def select(connection: Connection, conditions: Conditions, by: str, *, page: int
     values = {**conditions.values, "size": size + 1, "skip": (page - 1) * size}
     ids = [row[0] for row in connection.execute(f"select r.id {scope} order by {by} limit :size offset :skip", values)]
     rows = b""
-    if ids:
+    if ids and conditions.noun.told is None:
         found = connection.one(
             f"select cast(group_concat(text, ',') as blob) from (select {table.item(conditions.noun)} as text"
             f" from json_each(:ids) j cross join {table.name} r"
@@ -201,7 +205,7 @@ def select(connection: Connection, conditions: Conditions, by: str, *, page: int
     if count:
         counted = connection.one(f"select count(*) {scope}", conditions.values)
         total = counted[0] if counted else 0
-    return Slice(rows, len(ids) > size, total)
+    return Slice(rows, len(ids) > size, total, ids[:size])
 
 
 def item(connection: Connection, conditions: Conditions, id: int | str, *, gone: bool = False) -> bytes | None:

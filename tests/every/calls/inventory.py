@@ -44,7 +44,7 @@ def furnish(tenant: Tenant, ids: dict[str, Any], new: Callable[..., Any], ask: C
     new("stocking", "inventory.InventoryTemplate", name=words, type="Truck")
     new("warehouse", "inventory.Warehouse", name=words, address=STREET | {"city": words})
     new("van", "inventory.Truck", name=words, memo=words, warehouse_id=ids["warehouse"])
-    new("markup", "inventory.PurchaseOrderMarkup", from_=0, to=10, percent=5)
+    new("order markup", "inventory.PurchaseOrderMarkup", from_=0, to=10, percent=5)
     new("order type", "inventory.PurchaseOrderType", name=words)
     new("return type", "inventory.ReturnType", name=words)
     new("moving", "inventory.TransferType", name=words)
@@ -60,7 +60,7 @@ def furnish(tenant: Tenant, ids: dict[str, Any], new: Callable[..., Any], ask: C
     moved = {"from_location_id": ids["warehouse"], "to_location_id": ids["van"], "date": now(), "memo": words}
     paper("transfer", "Transfer", lambda found: found.ask(goods), transfer_type_id=ids["moving"], **moved)
     counted = {"inventory_location_id": ids["warehouse"], "date": now(), "memo": words, "type": words}
-    paper("adjustment", "Adjustment", lambda found: found.correct(goods), **counted)
+    paper("stock adjustment", "Adjustment", lambda found: found.correct(goods), **counted)
     wanted = {"vendor_id": ids["seller"], "type_id": ids["order type"], "inventory_location_id": ids["warehouse"]}
     wanted |= {"business_unit_id": ids["unit"], "date": now(), "summary": words}
     line = {"sku_id": ids["material"], "quantity": 1, "cost": 1, "description": words, "vendor_part_number": words}
@@ -100,10 +100,10 @@ _VENDOR = {
 _CONTACT = {"name": "Vi", "email": "vi@example.com"}
 
 GOOD: dict[str, Call] = {
-    "Adjustments_Update": changed("adjustment"),
+    "Adjustments_Update": changed("stock adjustment"),
     "Transfers_Update": changed("transfer"),
     "Warehouses_Update": changed("warehouse"),
-    "Adjustments_UpdateCustomFields": _noted("adjustment"),
+    "Adjustments_UpdateCustomFields": _noted("stock adjustment"),
     "Transfers_UpdateCustomFields": _noted("transfer"),
     "Receipts_UpdateCustomFields": _noted("receipt"),
     "Returns_UpdateCustomFields": _noted("return"),
@@ -134,10 +134,10 @@ GOOD: dict[str, Call] = {
     "ReturnTypes_GetList": lambda _: Given(query={"activeOnly": "true"}),
     "ReturnTypes_Create": lambda _: Given(body=RETURN_TYPE),
     "ReturnTypes_Update": on("return type", id="return type", active=True, **RETURN_TYPE),
-    "PurchaseOrdersMarkup_GetById": on("markup"),
+    "PurchaseOrdersMarkup_GetById": on("order markup"),
     "PurchaseOrdersMarkup_Create": lambda _: Given(body={"from": 10, "to": 20.5, "percent": 12.5}),
-    "PurchaseOrdersMarkup_Update": on("markup", **{"from": 0, "to": 9, "percent": 7}),
-    "PurchaseOrdersMarkup_Delete": on("markup"),
+    "PurchaseOrdersMarkup_Update": on("order markup", **{"from": 0, "to": 9, "percent": 7}),
+    "PurchaseOrdersMarkup_Delete": on("order markup"),
     "PurchaseOrders_GetById": on("order"),
     "PurchaseOrders_Create": lambda tenant: Given(
         body=_order(tenant.ids, jobId=tenant.ids["open"], technicianId=tenant.ids["tess"], memo="soon")

@@ -3,7 +3,7 @@
 Written by `make docs`; what it says is declared in the catalogue.
 """
 
-from truckroll.client.apis.accounting import AsyncAccountingApi, AccountingApi
+from truckroll.client.apis.accounting import AccountingApi, AsyncAccountingApi
 from truckroll.client.apis.crm import AsyncCrmApi, CrmApi
 from truckroll.client.apis.customer_interactions import AsyncCustomerInteractionsApi, CustomerInteractionsApi
 from truckroll.client.apis.dispatch import AsyncDispatchApi, DispatchApi

@@ -1248,7 +1248,7 @@ class ApBillsCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Iterator[ApBill]:
-        """All Bills of a kind: those for goods, unless told, page after page."""
+        """Bills of a kind: those for goods, unless told, page after page."""
     def mark_as_exported(self, *, bill_ids: Iterable[int]) -> builtins.list[MarkApBillAsExportedUpdateResponse]:
         """Note which bills the contractor's books have taken."""
     def update_custom_fields(
@@ -1323,7 +1323,7 @@ class InventoryBillsCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Iterator[InventoryBill]:
-        """All Bills of a kind, or all of them, page after page."""
+        """Bills of a kind, or all of them, page after page."""
     def mark_as_exported(
         self, *, inventory_bill_ids: Iterable[int]
     ) -> builtins.list[MarkInventoryBillAsExportedUpdateResponse]:
@@ -1828,7 +1828,7 @@ class JournalEntriesCalls:
     def get_details(
         self, id: UUID | str, /, *, page_size: int | None = None, limit: int | None = None
     ) -> Iterator[JournalEntryDetailsResponse]:
-        """All What an entry books, by account, part of the business, document and thing sold, bought or used, page after page."""
+        """What an entry books, by account, part of the business, document and thing sold, bought or used, page after page."""
     def list(
         self,
         *,
@@ -1863,11 +1863,11 @@ class JournalEntriesCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Iterator[JournalEntry]:
-        """All Journal entries; without those that are empty and nobody has synced, unless they are asked for, page after page."""
+        """Journal entries; without those that are empty and nobody has synced, unless they are asked for, page after page."""
     def get_summary(
         self, id: UUID | str, /, *, page_size: int | None = None, limit: int | None = None
     ) -> Iterator[JournalEntrySummaryResponse]:
-        """All What an entry books, by account and part of the business, page after page."""
+        """What an entry books, by account and part of the business, page after page."""
     def sync_update(
         self,
         id: UUID | str,
@@ -2079,7 +2079,7 @@ class AsyncApBillsCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncIterator[ApBill]:
-        """All Bills of a kind: those for goods, unless told, page after page."""
+        """Bills of a kind: those for goods, unless told, page after page."""
     async def mark_as_exported(self, *, bill_ids: Iterable[int]) -> builtins.list[MarkApBillAsExportedUpdateResponse]:
         """Note which bills the contractor's books have taken."""
     async def update_custom_fields(
@@ -2154,7 +2154,7 @@ class AsyncInventoryBillsCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncIterator[InventoryBill]:
-        """All Bills of a kind, or all of them, page after page."""
+        """Bills of a kind, or all of them, page after page."""
     async def mark_as_exported(
         self, *, inventory_bill_ids: Iterable[int]
     ) -> builtins.list[MarkInventoryBillAsExportedUpdateResponse]:
@@ -2661,7 +2661,7 @@ class AsyncJournalEntriesCalls:
     def get_details(
         self, id: UUID | str, /, *, page_size: int | None = None, limit: int | None = None
     ) -> AsyncIterator[JournalEntryDetailsResponse]:
-        """All What an entry books, by account, part of the business, document and thing sold, bought or used, page after page."""
+        """What an entry books, by account, part of the business, document and thing sold, bought or used, page after page."""
     def list(
         self,
         *,
@@ -2696,11 +2696,11 @@ class AsyncJournalEntriesCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncIterator[JournalEntry]:
-        """All Journal entries; without those that are empty and nobody has synced, unless they are asked for, page after page."""
+        """Journal entries; without those that are empty and nobody has synced, unless they are asked for, page after page."""
     def get_summary(
         self, id: UUID | str, /, *, page_size: int | None = None, limit: int | None = None
     ) -> AsyncIterator[JournalEntrySummaryResponse]:
-        """All What an entry books, by account and part of the business, page after page."""
+        """What an entry books, by account and part of the business, page after page."""
     async def sync_update(
         self,
         id: UUID | str,

@@ -1205,7 +1205,7 @@ class ContactsCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Iterator[Contact]:
-        """All The people of one customer, location or booking, page after page."""
+        """The people of one customer, location or booking, page after page."""
     def get_preference_metadata_list(self) -> builtins.list[ContactPreferenceType]:
         """What people can be asked about how they want to be reached."""
     def replace(
@@ -1951,7 +1951,7 @@ class AsyncContactsCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncIterator[Contact]:
-        """All The people of one customer, location or booking, page after page."""
+        """The people of one customer, location or booking, page after page."""
     async def get_preference_metadata_list(self) -> builtins.list[ContactPreferenceType]:
         """What people can be asked about how they want to be reached."""
     async def replace(

@@ -844,7 +844,7 @@ class ReturnTypesCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Iterator[ReturnType]:
-        """All The kinds in use, or all there are, page after page."""
+        """The kinds in use, or all there are, page after page."""
     def update(
         self,
         id: int,
@@ -1487,7 +1487,7 @@ class AsyncReturnTypesCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncIterator[ReturnType]:
-        """All The kinds in use, or all there are, page after page."""
+        """The kinds in use, or all there are, page after page."""
     async def update(
         self,
         id: int,

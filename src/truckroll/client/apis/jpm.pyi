@@ -574,7 +574,7 @@ class WorkBreakdownStructureCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Iterator[SegmentItem]:
-        """All What a part consists of in the whole company: the next level, or all below, page after page."""
+        """What a part consists of in the whole company: the next level, or all below, page after page."""
     def list_company_segment_items(
         self,
         segment_id: int,
@@ -584,7 +584,7 @@ class WorkBreakdownStructureCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Iterator[SegmentItem]:
-        """All The company's parts of a division: the topmost, or all of them, page after page."""
+        """The company's parts of a division: the topmost, or all of them, page after page."""
     def list_project_segment_item_children(
         self,
         project_id: int,
@@ -596,7 +596,7 @@ class WorkBreakdownStructureCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Iterator[SegmentItem]:
-        """All What a part consists of on a project: the next level, or all below, page after page."""
+        """What a part consists of on a project: the next level, or all below, page after page."""
     def list_project_segment_items(
         self,
         project_id: int,
@@ -607,7 +607,7 @@ class WorkBreakdownStructureCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Iterator[SegmentItem]:
-        """All The parts of a division that a project may use: the topmost, or all of them, page after page."""
+        """The parts of a division that a project may use: the topmost, or all of them, page after page."""
     def create_budget_code(self, *, segment_item_ids: Iterable[int]) -> CreateBudgetCodeResponse:
         """Make a budget code of one part of every division that must be named."""
     def create_budget_code_partial(
@@ -631,7 +631,7 @@ class WorkBreakdownStructureCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Iterator[BudgetCodes]:
-        """All The budget codes of the whole company, page after page."""
+        """The budget codes of the whole company, page after page."""
     def list_project_budget_codes(
         self,
         project_id: int,
@@ -643,7 +643,7 @@ class WorkBreakdownStructureCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Iterator[BudgetCodes]:
-        """All The budget codes that a project may use: the company's and its own, page after page."""
+        """The budget codes that a project may use: the company's and its own, page after page."""
     def match_company_budget_codes(self, *, codes: Iterable[str]) -> MatchBudgetCodesResponse:
         """Find the company's budget codes by how they are written."""
     def match_project_budget_codes(self, project_id: int, /, *, codes: Iterable[str]) -> MatchBudgetCodesResponse:
@@ -1190,7 +1190,7 @@ class AsyncWorkBreakdownStructureCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncIterator[SegmentItem]:
-        """All What a part consists of in the whole company: the next level, or all below, page after page."""
+        """What a part consists of in the whole company: the next level, or all below, page after page."""
     def list_company_segment_items(
         self,
         segment_id: int,
@@ -1200,7 +1200,7 @@ class AsyncWorkBreakdownStructureCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncIterator[SegmentItem]:
-        """All The company's parts of a division: the topmost, or all of them, page after page."""
+        """The company's parts of a division: the topmost, or all of them, page after page."""
     def list_project_segment_item_children(
         self,
         project_id: int,
@@ -1212,7 +1212,7 @@ class AsyncWorkBreakdownStructureCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncIterator[SegmentItem]:
-        """All What a part consists of on a project: the next level, or all below, page after page."""
+        """What a part consists of on a project: the next level, or all below, page after page."""
     def list_project_segment_items(
         self,
         project_id: int,
@@ -1223,7 +1223,7 @@ class AsyncWorkBreakdownStructureCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncIterator[SegmentItem]:
-        """All The parts of a division that a project may use: the topmost, or all of them, page after page."""
+        """The parts of a division that a project may use: the topmost, or all of them, page after page."""
     async def create_budget_code(self, *, segment_item_ids: Iterable[int]) -> CreateBudgetCodeResponse:
         """Make a budget code of one part of every division that must be named."""
     async def create_budget_code_partial(
@@ -1247,7 +1247,7 @@ class AsyncWorkBreakdownStructureCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncIterator[BudgetCodes]:
-        """All The budget codes of the whole company, page after page."""
+        """The budget codes of the whole company, page after page."""
     def list_project_budget_codes(
         self,
         project_id: int,
@@ -1259,7 +1259,7 @@ class AsyncWorkBreakdownStructureCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncIterator[BudgetCodes]:
-        """All The budget codes that a project may use: the company's and its own, page after page."""
+        """The budget codes that a project may use: the company's and its own, page after page."""
     async def match_company_budget_codes(self, *, codes: Iterable[str]) -> MatchBudgetCodesResponse:
         """Find the company's budget codes by how they are written."""
     async def match_project_budget_codes(self, project_id: int, /, *, codes: Iterable[str]) -> MatchBudgetCodesResponse:

@@ -201,7 +201,7 @@ class AttributedLeadsCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Iterator[GetAttributedLeadsResponse]:
-        """All Who came over the web in a range of time, the first to come first, page after page."""
+        """Who came over the web in a range of time, the first to come first, page after page."""
 
 class CapacityWarningsCalls:
     def get(self) -> CapacityAwarenessWarningQueryResult:
@@ -217,7 +217,7 @@ class PerformanceCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Iterator[GetPerformanceResponse]:
-        """All What sessions of a range of time cost and brought, by campaign or by the parts of campaigns, page after page."""
+        """What sessions of a range of time cost and brought, by campaign or by the parts of campaigns, page after page."""
 
 class MarketingAdsApi:
     external_call_attributions: ExternalCallAttributionsCalls
@@ -259,7 +259,7 @@ class AsyncAttributedLeadsCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncIterator[GetAttributedLeadsResponse]:
-        """All Who came over the web in a range of time, the first to come first, page after page."""
+        """Who came over the web in a range of time, the first to come first, page after page."""
 
 class AsyncCapacityWarningsCalls:
     async def get(self) -> CapacityAwarenessWarningQueryResult:
@@ -275,7 +275,7 @@ class AsyncPerformanceCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncIterator[GetPerformanceResponse]:
-        """All What sessions of a range of time cost and brought, by campaign or by the parts of campaigns, page after page."""
+        """What sessions of a range of time cost and brought, by campaign or by the parts of campaigns, page after page."""
 
 class AsyncMarketingAdsApi:
     external_call_attributions: AsyncExternalCallAttributionsCalls

@@ -338,7 +338,7 @@ class EmployeesCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Iterator[EmployeePayroll]:
-        """All The payrolls of somebody in the office, page after page."""
+        """The payrolls of somebody in the office, page after page."""
 
 class TechniciansCalls:
     def get_technician_payroll_settings(self, technician: int, /) -> PayrollSettings:
@@ -374,7 +374,7 @@ class TechniciansCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Iterator[TechnicianPayroll]:
-        """All A technician's payrolls, page after page."""
+        """A technician's payrolls, page after page."""
 
 class GrossPayItemsCalls:
     def list(
@@ -442,7 +442,7 @@ class LocationsCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Iterator[LocationLaborType]:
-        """All The rates of all locations, or of some, page after page."""
+        """The rates of all locations, or of some, page after page."""
 
 class JobsCalls:
     def list(
@@ -473,7 +473,7 @@ class JobsCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Iterator[SplitOfJobs]:
-        """All The shares of all jobs, or of some, page after page."""
+        """The shares of all jobs, or of some, page after page."""
     def get_job_timesheets(
         self,
         job: int,
@@ -535,7 +535,7 @@ class JobsCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Iterator[TimesheetOfJobs]:
-        """All The timesheets of all jobs, or of some, page after page."""
+        """The timesheets of all jobs, or of some, page after page."""
 
 class JobsSplitsCalls:
     def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[ExportJobSplit]:
@@ -749,7 +749,7 @@ class AsyncEmployeesCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncIterator[EmployeePayroll]:
-        """All The payrolls of somebody in the office, page after page."""
+        """The payrolls of somebody in the office, page after page."""
 
 class AsyncTechniciansCalls:
     async def get_technician_payroll_settings(self, technician: int, /) -> PayrollSettings:
@@ -785,7 +785,7 @@ class AsyncTechniciansCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncIterator[TechnicianPayroll]:
-        """All A technician's payrolls, page after page."""
+        """A technician's payrolls, page after page."""
 
 class AsyncGrossPayItemsCalls:
     def list(
@@ -855,7 +855,7 @@ class AsyncLocationsCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncIterator[LocationLaborType]:
-        """All The rates of all locations, or of some, page after page."""
+        """The rates of all locations, or of some, page after page."""
 
 class AsyncJobsCalls:
     def list(
@@ -886,7 +886,7 @@ class AsyncJobsCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncIterator[SplitOfJobs]:
-        """All The shares of all jobs, or of some, page after page."""
+        """The shares of all jobs, or of some, page after page."""
     def get_job_timesheets(
         self,
         job: int,
@@ -948,7 +948,7 @@ class AsyncJobsCalls:
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncIterator[TimesheetOfJobs]:
-        """All The timesheets of all jobs, or of some, page after page."""
+        """The timesheets of all jobs, or of some, page after page."""
 
 class AsyncJobsSplitsCalls:
     def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[ExportJobSplit]:

@@ -20,6 +20,7 @@ from truckroll.catalogue import (
     invalid,
     later,
     local,
+    months_after,
     noun,
     now,
     one,
@@ -28,7 +29,7 @@ from truckroll.catalogue import (
     update,
 )
 from truckroll.families.memberships.authored import Authored
-from truckroll.families.memberships.recurrences import day_of, months_after, months_between
+from truckroll.families.memberships.recurrences import day_of, months_between
 from truckroll.families.memberships.recurring_service_events import OpportunityStatus
 from truckroll.families.memberships.recurring_services import RecurringService
 from truckroll.families.memberships.types import MembershipRecurrenceType, TypeRecurringService

@@ -1,6 +1,5 @@
 """How often something comes round: the plan that a kind of service and a service at a customer's place share."""
 
-from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -60,14 +59,6 @@ def days_after(moment: When, days: int) -> When:
     """The same time so many days later; the calendar ends in 9999."""
     day = date.fromordinal(min(day_of(moment).toordinal() + days, date.max.toordinal()))
     return When(f"{day}{moment[10:]}")
-
-
-def months_after(moment: When, months: int) -> When:
-    """The same day so many months later, or the last of a month that has no such day."""
-    day = day_of(moment)
-    years, month = divmod(day.month - 1 + months, 12)
-    year = min(day.year + years, date.max.year)
-    return When(f"{date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))}{moment[10:]}")
 
 
 def months_between(earlier: date, later: date) -> int:

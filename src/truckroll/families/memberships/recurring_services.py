@@ -21,6 +21,7 @@ from truckroll.catalogue import (
     filter,
     invalid,
     later,
+    months_after,
     now,
     one,
     some,
@@ -32,7 +33,6 @@ from truckroll.families.memberships.recurrences import (
     Recurring,
     day_of,
     days_after,
-    months_after,
     months_between,
 )
 from truckroll.families.memberships.recurring_service_events import RecurringServiceEvent

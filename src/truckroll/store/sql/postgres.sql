@@ -11,8 +11,13 @@ create or replace function json_quote(value double precision) returns text immut
 -- Where a text begins in another, and its letters made alike.
 create or replace function instr(whole text, part text) returns integer immutable parallel safe language sql
     as $$ select strpos(whole, part) $$;
-create or replace function casefold(value text) returns text immutable parallel safe language sql
-    as $$ select lower(value collate "und-x-icu") $$;
+do $$ begin
+    create or replace function casefold(value text) returns text immutable parallel safe language sql
+        as 'select lower(value collate "und-x-icu")';
+exception when undefined_object then  -- built without ICU: the database's own locale knows letters, unless it is C
+    create or replace function casefold(value text) returns text immutable parallel safe language sql
+        as 'select lower(value collate "default")';
+end $$;
 
 -- A member of an object, as JSON and as text.
 create or replace function json_member(whole text, name text) returns text immutable parallel safe language sql
