@@ -67,12 +67,15 @@ def action(
     return _mark("action", route, statuses, operation_id, tag, body_published)
 
 
-def read(route: str, *statuses: int, operation_id: str = "", tag: str = "", terse: bool = False) -> Callable[[F], F]:
+def read(
+    route: str, *statuses: int, operation_id: str = "", tag: str = "", terse: bool = False, rationed: bool = False
+) -> Callable[[F], F]:
     """Declare a read that is neither a record nor a list of them.
 
-    A `terse` operation says no (400) in one sentence, without the rest of a problem.
+    A `terse` operation says no (400) in one sentence, without the rest of a problem. A `rationed` one is answered only
+    a few times a minute in each tenant, for each of what its path names.
     """
-    return _mark("read", route, statuses, operation_id, tag, terse=terse)
+    return _mark("read", route, statuses, operation_id, tag, terse=terse, rationed=rationed)
 
 
 def listing(
@@ -126,14 +129,12 @@ def _mark(
     operation_id: str,
     tag: str,
     said: bool = True,
-    bare: bool = False,
-    terse: bool = False,
-    counted: bool = False,
+    **words: bool,
 ) -> Callable[[F], F]:
     method, _, path = route.partition(" ")
     path, _, query = path.partition("?")
     asked: dict[str, Any] = {"query": query.split("&")} if query else {}
-    asked |= {word: True for word, said_so in (("bare", bare), ("terse", terse), ("counted", counted)) if said_so}
+    asked |= {word: True for word, said_so in words.items() if said_so}
 
     def mark(function: F) -> F:
         summary = (inspect.getdoc(function) or "").split("\n", 1)[0]

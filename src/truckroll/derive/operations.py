@@ -84,6 +84,11 @@ class Operation:
         return bool(self.rule.options.get("terse"))
 
     @property
+    def rationed(self) -> bool:
+        """Whether it is answered only a few times a minute in each tenant, for each of what its path names."""
+        return bool(self.rule.options.get("rationed"))
+
+    @property
     def url(self) -> str:
         """The path from the server's root: `/jpm/v2/tenant/{tenant}/jobs/{id}`."""
         return f"/{self.family.path}{self.path}"
@@ -133,6 +138,7 @@ def _operation(family: Family, noun: Noun, resource: type[Resource], rule: Rule)
     below = rule.path.lstrip("/") if rule.path.startswith("/") else "/".join(filter(None, (noun.path, rule.path)))
     path = f"{noun.version and '/' + noun.version}/tenant/{{tenant}}/{below}"
     resource_word = (noun.feed_scope or noun.scope) if rule.act == "feed" else noun.scope
+    right = "" if ":" in resource_word else ":r" if rule.method == "GET" else ":w"
     return Operation(
         api=family.api,
         family=family,
@@ -144,7 +150,7 @@ def _operation(family: Family, noun: Noun, resource: type[Resource], rule: Rule)
         path=path,
         operation_id=rule.operation_id or f"{tag}_{rule.verb}",
         tags=(tag, *further),
-        scope=f"tn.{family.scope}.{resource_word}:{'r' if rule.method == 'GET' else 'w'}",
+        scope=f"tn.{family.scope}.{resource_word}{right}",
         summary=rule.summary or _summary(rule, noun),
         parameters=(*_path_parameters(noun, rule, path), *_query_parameters(noun, rule)),
         body=_body(noun, resource, rule, set(PLACEHOLDER.findall(path))),

@@ -1,6 +1,7 @@
 """The words a made-up business is made of: people, firms, streets, and what they say about work."""
 
 from random import Random
+from typing import Any
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -82,6 +83,10 @@ CANCEL_MEMOS = (
     "Wrote an e-mail overnight.",
 )
 CHANGES = ("Also look at the thermostat.", "Tenant will be there instead of the owner.", "Bring shoe covers.")
+TOWNS = (("Lakeside", "60901"), ("Millbrook", "60902"), ("Harbor Point", "60911"), ("Prairie Grove", "60912"))
+"""Where customers live; the first three figures and the fourth of a ZIP code tell the zone."""
+_AREAS = (312, 630, 708, 773, 815, 847)
+COMPLAINTS = ("Call back about the bill", "Came late, customer upset", "Noise after the repair", "Asks for a copy")
 
 
 def person(rng: Random) -> str:
@@ -104,3 +109,21 @@ def firm(rng: Random) -> str:
 def street(rng: Random) -> str:
     """A street and a number, as the name of a location."""
     return f"{rng.randrange(1, 9_900)} {rng.choice(_STREETS)} {rng.choice(_WAYS)}"
+
+
+def address(rng: Random, at: str = "") -> dict[str, Any]:
+    """An address in one of the towns, in the parts in which it is told."""
+    town, code = rng.choice(TOWNS)
+    place = {"latitude": round(rng.uniform(41.1, 41.4), 6), "longitude": round(rng.uniform(-88.1, -87.8), 6)}
+    told = {"street": at or street(rng), "unit": "", "city": town, "state": "IL", "zip": code, "country": "USA"}
+    return told | place
+
+
+def phone(rng: Random) -> str:
+    """A telephone number that is nobody's."""
+    return f"({rng.choice(_AREAS)}) 555-{rng.randrange(100, 200):04}"
+
+
+def mail(name: str) -> str:
+    """The address of mail that goes with a name."""
+    return "".join(each if each.isalnum() else "." for each in name.lower()) + "@example.com"

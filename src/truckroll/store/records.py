@@ -16,7 +16,7 @@ from truckroll.catalogue.time import TICKS_PER_SECOND, When
 from truckroll.catalogue.transaction import Caller, within
 from truckroll.catalogue.types import Between
 from truckroll.derive.tables import Table, column_name, schema, sql_type, table_of, to_column
-from truckroll.store import files, following
+from truckroll.store import files, following, statements
 from truckroll.store.protocol import Connection, Row
 from truckroll.store.queries import queries
 
@@ -168,6 +168,10 @@ class Records:
     def plan(self, record: Resource, act: str, when: int | None, done: str | None = None) -> None:
         """Have an act of a record done at a moment, instead of when it was planned before; None forgets it."""
         self._planned[record.noun.name, record.values["id"], act] = (when, done)
+
+    def select(self, sql: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """The rows of a statement over records as they are kept."""
+        return statements.select(self.connection, self.tenant, sql, values)
 
     def keep(self) -> None:
         """Write every changed record once, in the order in which it was first met, and what happened."""

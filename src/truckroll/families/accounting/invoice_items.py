@@ -27,7 +27,7 @@ from truckroll.catalogue.types import reference
 from truckroll.families.accounting.shown import GLAccountResponse, NamedFieldResponse
 
 if TYPE_CHECKING:
-    from truckroll.families import inventory, jpm, pricebook, settings
+    from truckroll.families import crm, equipment_systems, inventory, jpm, pricebook, settings
     from truckroll.families.accounting.gl_accounts import GlAccount
     from truckroll.families.accounting.invoices import Invoice
 
@@ -37,6 +37,7 @@ Equipment: "type[pricebook.Equipment]" = noun("pricebook.Equipment")
 DiscountAndFees: "type[pricebook.DiscountAndFees]" = noun("pricebook.DiscountAndFees")
 Stock: "type[inventory.Stock]" = noun("inventory.Stock")
 Accounts: "type[GlAccount]" = noun("accounting.GlAccount")
+InstalledEquipment: "type[equipment_systems.InstalledEquipment]" = noun("equipment_systems.InstalledEquipment")
 
 InvoiceItemType = Literal["Service", "Material", "Equipment", "PriceModifier", "Unspecified"]
 KINDS: dict[str, InvoiceItemType] = {
@@ -135,7 +136,7 @@ class InvoiceItemResponse(Model):
     add_on: bool = False
     member_price: Amount = Decimal(0)
     technician_id: Ref["settings.Technician"] | None
-    installed_equipment_id: int | None
+    installed_equipment_id: Ref["equipment_systems.InstalledEquipment"] | None
     estimate_item_id: int | None
 
 
@@ -180,6 +181,8 @@ class InvoiceItem(
         """Be as asked; what is not named stays."""
         self.take(-1)
         if (sku := sku_of(asked, place)) is not None:
+            if sku.id != self.sku_id:
+                self.uninstall()
             self.sell(sku)
         self.description, self.quantity = asked.description, asked.quantity
         for name, value in (("price", asked.unit_price), ("add_on", asked.is_add_on), *asked.kept()):
@@ -208,6 +211,17 @@ class InvoiceItem(
         """Take what is sold from where it lies, or put it back."""
         if self.inventory and self.inventory_location_id is not None:
             Stock.move(self.inventory_location_id, reference(self.sku_id, STOCKED), -sign * self.quantity)
+
+    def install(self, location_id: "Ref[crm.Location]", on: When) -> None:
+        """What was sold of equipment stands at the customer's place from now on, unless it does already."""
+        if self.type == "Equipment" and self.quantity > 0 and self.installed_equipment_id is None:
+            self.installed_equipment_id = InstalledEquipment.install(self, location_id, self.service_date or on).id
+
+    def uninstall(self) -> None:
+        """What is not sold after all does not stand there."""
+        if self.installed_equipment_id is not None:
+            one(self.installed_equipment_id).deactivate()
+            self.installed_equipment_id = None
 
 
 def sku_of(asked: InvoiceItemUpdate, place: str) -> Any:

@@ -98,7 +98,7 @@ class Invoice(
     sort="id created_on modified_on reference_number invoice_date due_date total balance",
     order_by="id created_on modified_on reference_number invoice_date due_date total balance",
     index="location_id tax_zone_id payment_term_id assigned_to_id invoice_type_id created_by_id employee_id sync_status"
-    " item_ids review_status invoice_configuration invoice_date total balance",
+    " item_ids review_status invoice_configuration invoice_date sub_total total balance",
 ):
     """What a customer owes for a job or for something else; one for a job is there from the moment that is booked."""
 
@@ -246,8 +246,15 @@ class Invoice(
         for line in self.lines():
             if line.id in gone:
                 line.take(-1)
+                line.uninstall()
                 line.deactivate()
         self.settle()
+
+    def install(self, on: When) -> None:
+        """The work is done: equipment that was sold stands at the place."""
+        if self.location_id is not None:
+            for line in self.lines():
+                line.install(self.location_id, on)
 
     def begin(self) -> InvoiceItem:
         """A new last line, of which nothing is said yet."""
@@ -320,6 +327,7 @@ class Invoice(
     def post(self, batch: "Batch | None" = None) -> None:
         """Close the invoice, which then goes to the contractor's books."""
         self.refuse_closed()
+        self.install(now())
         self.sync_status = "Posted"
         if batch is not None:
             self.batch_id = batch.id

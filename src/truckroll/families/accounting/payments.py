@@ -153,7 +153,8 @@ class Payment(
     filters="custom_field ids created modified batch_id customer_id transaction_type applied_to_invoice_ids=invoice_ids"
     " business_unit_ids=business_unit_id deposit_ids=deposit_id",
     sort="id created_on modified_on date total",
-    index="deposit_id payment_type_id created_by_id general_ledger_account_id invoice_numbers sync_status",
+    index="deposit_id payment_type_id created_by_id general_ledger_account_id invoice_numbers sync_status"
+    " unapplied_amount",
 ):
     """What a customer paid."""
 

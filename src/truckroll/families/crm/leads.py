@@ -65,7 +65,7 @@ class Lead(
     filters="ids created modified customer_id status lead_customer_name lead_phone",
     sort="id modified_on created_on",
     feed="leads=ExportLeads_Leads",
-    index="location_id capture_source",
+    index="location_id capture_source campaign_id",
 ):
     """A chance for work that somebody follows up."""
 

@@ -1,7 +1,6 @@
 """Equipment at customers' places: what it is, since when it stands there, who answers for it, when it was replaced."""
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
@@ -196,7 +195,7 @@ class InstalledEquipment(
         self, fields: Sequence[CustomFieldRequestModel | None], attachments: Sequence[AttachmentApiModel | None]
     ) -> Self:
         """Be as was said, once it makes sense."""
-        if self.equipment_type_id is not None and self.type is None or "equipmentTypeId" in self.altered:
+        if self.type is None or "equipmentTypeId" in self.altered:
             self.check_type()
         if fields is not UNSET:
             self.custom_fields = self.values_of(fields)

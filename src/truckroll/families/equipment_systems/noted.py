@@ -64,9 +64,7 @@ class AttachmentUploadResponse(Model):
     path: str
 
 
-class InstalledEquipmentFile(
-    Upload, path="installed-equipment/attachments", tag="InstalledEquipment", index="path"
-):
+class InstalledEquipmentFile(Upload, path="installed-equipment/attachments", tag="InstalledEquipment", index="path"):
     """A file that was sent to be put beside installed equipment."""
 
     FOLDER = "Equipment/"

@@ -97,6 +97,7 @@ class Job(
     " job_type_id campaign_id business_unit_id invoice_id created_from_estimate_id estimate_ids tag_type_ids created"
     " modified completed=completed_on first_appointment_starts=first_appointment_start external_data",
     sort="id modified_on created_on priority",
+    index="total",
 ):
     """Work promised to a customer at one location."""
 
@@ -303,7 +304,9 @@ class Job(
                 visit.turn_back()
         self.completed_on = completed_on
         self.job_status = "Completed"
-        self.total = one(self.invoice_id).total
+        invoice = one(self.invoice_id)
+        invoice.install(completed_on)
+        self.total = invoice.total
         self.record("Job Completed")
         tell("tn.jpm.job-completed", job=self)
 
