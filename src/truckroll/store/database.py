@@ -1,9 +1,7 @@
 """The embedded store: one SQLite file in a data folder, one thread that writes, a few that read."""
 
-import asyncio
 import logging
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
@@ -16,9 +14,9 @@ from truckroll.store.engine import Engine
 from truckroll.store.errors import StoreError
 from truckroll.store.folder import DATABASE, FolderLock, prepare, sync_folder
 from truckroll.store.migrations import STORE_VERSION
-from truckroll.store.protocol import Clock, Connection, Row, Store, T, Value
+from truckroll.store.protocol import Clock, Connection, Row, Value
+from truckroll.store.queued import Queued
 from truckroll.store.readers import Readers
-from truckroll.store.work import Request
 from truckroll.store.writer import Writer
 
 __all__ = ["Clock", "Connection", "Database", "Row", "Value"]
@@ -28,8 +26,12 @@ READERS = 2
 _log = logging.getLogger(__name__)
 
 
-class Database(Store):
-    """A data folder that this process owns; every method may be called from any thread."""
+class Database(Queued):
+    """A data folder that this process owns; every method may be called from any thread.
+
+    All writes are made by one thread, many in one commit. When SQLite ends the transaction (disk full, disk fault) all
+    who shared the commit get StoreUnavailable, and nothing of theirs is kept.
+    """
 
     def __init__(self, folder: Path, clock: Clock, lock: FolderLock, engine: Engine, readers: Sequence[Engine]) -> None:
         """Use `Database.open`."""
@@ -43,6 +45,7 @@ class Database(Store):
         self._epoch = identity.recall(self._inline, "epoch") or ""
         self._readers = Readers(readers[1:], file)
         self._writer = Writer(engine, file)
+        self._writing, self._reading = self._writer.line, self._readers.line
         self._open = True
 
     @classmethod
@@ -72,50 +75,9 @@ class Database(Store):
             return database
 
     @property
-    def epoch(self) -> str:
-        """The life of this store, 16 random bytes in hex; another one after a restore, to know old feed tokens by."""
-        return self._epoch
-
-    def renew_epoch(self) -> str:
-        """Begin another life, because the clock was set back: every feed token given out before is refused."""
-        self._epoch = self.write(identity.renew_epoch).result()
-        return self._epoch
-
-    @property
     def inline(self) -> Connection:
         """Read only, for point reads of microseconds on the one thread that serves requests."""
         return self._inline
-
-    def write(self, work: Callable[[Connection], T]) -> Future[T]:
-        """Do the work whole or not at all, on the writer thread; the answer comes when it would survive a power cut.
-
-        What the work raises undoes that work alone and is raised to its caller. When SQLite ends the transaction (disk
-        full, disk fault) all who shared the commit get StoreUnavailable, and nothing of theirs is kept. The work must
-        not wait for another write, for its own thread is the one that would have to do that.
-        """
-        future: Future[T] = Future()
-        self._writer.line.put(Request(work, future))
-        return future
-
-    def read(self, work: Callable[[Connection], T]) -> Future[T]:
-        """Do the work on a reader thread, on one unmoving view of what is committed."""
-        future: Future[T] = Future()
-        self._readers.line.put(Request(work, future))
-        return future
-
-    def write_async(self, work: Callable[[Connection], T]) -> asyncio.Future[T]:
-        """As `write`, for a caller on a running event loop; a whole group of callers costs one wake-up of the loop."""
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[T] = loop.create_future()
-        self._writer.line.put(Request(work, future, loop))
-        return future
-
-    def read_async(self, work: Callable[[Connection], T]) -> asyncio.Future[T]:
-        """As `read`, for a caller on a running event loop."""
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[T] = loop.create_future()
-        self._readers.line.put(Request(work, future, loop))
-        return future
 
     def backup(self, to: Path) -> None:
         """Copy everything into one file while serving goes on; StoreError when it cannot be written."""

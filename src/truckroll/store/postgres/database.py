@@ -1,9 +1,7 @@
 """A PostgreSQL database as a store: threads that each write or read in transactions of their own."""
 
-import asyncio
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -13,8 +11,9 @@ import psycopg
 from truckroll.store import identity
 from truckroll.store.errors import StoreError, StoreUnavailable
 from truckroll.store.postgres.connection import Engine, PostgresConnection, explained, opened, passing
-from truckroll.store.protocol import NOTHING, Clock, Connection, Row, Store, T, Value
+from truckroll.store.protocol import NOTHING, Clock, Connection, Row, Value
 from truckroll.store.queries import script
+from truckroll.store.queued import Queued
 from truckroll.store.work import Line, Request, tell
 
 WRITERS = 8
@@ -25,7 +24,7 @@ _FOUNDING = 0x54524C4C
 """The advisory lock under which one process makes the tables."""
 
 
-class PostgresStore(Store):
+class PostgresStore(Queued):
     """A database that any number of processes share; every method may be called from any thread."""
 
     def __init__(self, url: str, clock: Clock) -> None:
@@ -36,6 +35,7 @@ class PostgresStore(Store):
         self._epoch = identity.recall(self._inline, "epoch") or ""
         self._writers = _Workers(url, WRITERS, "begin", writing=True)
         self._readers = _Workers(url, READERS, "begin isolation level repeatable read read only", writing=False)
+        self._writing, self._reading = self._writers.line, self._readers.line
 
     @classmethod
     def open(cls, url: str, *, clock: Clock, schema: Sequence[str] = ()) -> Self:
@@ -61,45 +61,9 @@ class PostgresStore(Store):
         return cls(url, clock)
 
     @property
-    def epoch(self) -> str:
-        """The life of this store, 16 random bytes in hex; another one after a restore, to know old feed tokens by."""
-        return self._epoch
-
-    def renew_epoch(self) -> str:
-        """Begin another life, because the clock was set back: every feed token given out before is refused."""
-        self._epoch = self.write(identity.renew_epoch).result()
-        return self._epoch
-
-    @property
     def inline(self) -> Connection:
         """Read only, for point reads on the one thread that serves requests."""
         return self._inline
-
-    def write(self, work: Callable[[Connection], T]) -> Future[T]:
-        """Do the work in a transaction of its own; the answer comes when PostgreSQL has committed it."""
-        future: Future[T] = Future()
-        self._writers.line.put(Request(work, future))
-        return future
-
-    def read(self, work: Callable[[Connection], T]) -> Future[T]:
-        """Do the work on one unmoving view of what is committed."""
-        future: Future[T] = Future()
-        self._readers.line.put(Request(work, future))
-        return future
-
-    def write_async(self, work: Callable[[Connection], T]) -> asyncio.Future[T]:
-        """As `write`, for a caller on a running event loop."""
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[T] = loop.create_future()
-        self._writers.line.put(Request(work, future, loop))
-        return future
-
-    def read_async(self, work: Callable[[Connection], T]) -> asyncio.Future[T]:
-        """As `read`, for a caller on a running event loop."""
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[T] = loop.create_future()
-        self._readers.line.put(Request(work, future, loop))
-        return future
 
     def backup(self, to: Path) -> None:
         """PostgreSQL has tools of its own for this."""
