@@ -16,7 +16,7 @@ from benchmarks.setting import folder
 from truckroll.client import Page
 from truckroll.derive.feeds import Feed, all_feeds
 from truckroll.sync.land import MEMORY, Warehouse
-from truckroll.sync.plan import Landing
+from truckroll.sync.landing import Landing
 from truckroll.sync.progress import Lines
 from truckroll.sync.run import Sync
 from truckroll.sync.state import Place

@@ -11,7 +11,7 @@ from benchmarks.setting import Running, fill, folder, running
 from benchmarks.sync_landing import Quiet, floor, jobs
 from truckroll.client import Client, Page
 from truckroll.sync.land import Warehouse
-from truckroll.sync.plan import Landing
+from truckroll.sync.landing import Landing
 from truckroll.sync.run import Sync
 from truckroll.sync.state import TABLE, Place
 

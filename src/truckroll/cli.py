@@ -61,6 +61,9 @@ def serve(
         str, typer.Option(metavar="small|year|JOBS", help="Fill an empty folder with a contractor's year first.")
     ] = "",
     limit: Annotated[str, typer.Option(metavar="N|off", help="Requests a second for each app and tenant.")] = "60",
+    report_limit: Annotated[
+        str, typer.Option(metavar="N|off", help="Times a minute that each report is answered in a tenant.")
+    ] = "5",
     idle_token: Annotated[
         str, typer.Option(metavar="repeat|empty", help="What a feed gives as continueFrom when nothing is due.")
     ] = "repeat",  # noqa: S107  # no secret
@@ -75,8 +78,9 @@ def serve(
 
     if idle_token not in ("repeat", "empty"):
         raise typer.BadParameter(f"'{idle_token}' is neither repeat nor empty", param_hint="--idle-token")
-    if limit != "off" and not (limit.isdigit() and int(limit) > 0):
-        raise typer.BadParameter(f"'{limit}' is neither a number from 1 nor off", param_hint="--limit")
+    for option, word in (("--limit", limit), ("--report-limit", report_limit)):
+        if word != "off" and not (word.isdigit() and int(word) > 0):
+            raise typer.BadParameter(f"'{word}' is neither a number from 1 nor off", param_hint=option)
     if is_url(data) and demo:
         raise typer.BadParameter("a demonstration is made in a folder; give --data one", param_hint="--demo")
     if demo and demo not in ("small", "year") and not (demo.isdigit() and int(demo) > 0):
@@ -92,8 +96,9 @@ def serve(
     try:
         if demo:
             _fill(Path(data), demo)
-        requests = 0 if limit == "off" else int(limit)
-        run(Settings(data, host, port, requests, idle_token, strict, log=log), ready)  # type: ignore[arg-type]
+        requests, reports = (0 if word == "off" else int(word) for word in (limit, report_limit))
+        settings = Settings(data, host, port, requests, idle_token, strict, ration=reports, log=log)  # type: ignore[arg-type]
+        run(settings, ready)
     except StoreError as fault:
         raise _fail(str(fault)) from None
 

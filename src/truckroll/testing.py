@@ -63,6 +63,7 @@ def sandbox(
     *,
     clock: Clock | None = None,
     limit: int = 0,
+    ration: int = 0,
     strict: bool = False,
     page_size: int | None = None,
     idle_token: Literal["repeat", "empty"] = "repeat",  # noqa: S107  # no secret
@@ -79,6 +80,7 @@ def sandbox(
             store or str(folder or temporary),
             port=0,
             limit=limit,
+            ration=ration,
             strict=strict,
             page_size=page_size,
             idle_token=idle_token,

@@ -46,6 +46,8 @@ TEXTS = {
     "date": "2026-01-02",
     "guid": "11111111-aaaa-bbbb-cccc-222222222222",
     "ids": "1,2",
+    "amount": "0.10",
+    "binary": b"\x89 no text",
 }
 
 
@@ -61,7 +63,7 @@ def example(shape: Shape) -> Any:
         case "string":
             return TEXTS.get(shape.format, "text, and more")
         case "integer":
-            return 5
+            return int(shape.values[0]) if shape.values else 5
         case "number":
             return Decimal("0.1000")
         case "boolean":
@@ -85,7 +87,8 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[Request]:
         answer = example(operation.answer) if operation.answer else ""
         if isinstance(answer, dict) and "hasMore" in answer:
             answer["hasMore"] = False
-        body = msgspec.json.Encoder(decimal_format="number").encode(answer) if operation.answer else b""
+        encode = msgspec.json.Encoder(decimal_format="number").encode
+        body = answer if isinstance(answer, bytes) else encode(answer) if operation.answer else b""
         return Response(request, 200, {}, body)
 
     monkeypatch.setattr(sockets, "send", send)
@@ -131,7 +134,10 @@ def test_every_call_sends_what_its_operation_takes_and_reads_what_it_gives(kind:
     assert reading.query(operation.parameters, query.items(), {}).keys() == named
     own = {"page", "includeTotal"} if call.gives == "list" else set[str]()
     assert {parameter.name for parameter in operation.parameters if parameter.where == "query"} - named <= own
-    if operation.body:
+    if operation.is_form:
+        assert request.body is not None
+        assert TEXTS["binary"] in request.body
+    elif operation.body:
         assert request.body is not None
         said = exact(request.body)
         known = reading.value(operation.body, said, "")
@@ -143,6 +149,8 @@ def test_every_call_sends_what_its_operation_takes_and_reads_what_it_gives(kind:
     for one in given_back if isinstance(given_back, list) else [given_back] * (operation.answer is not None):
         if operation.answer and (operation.answer.item or operation.answer).kind == "integer":
             assert isinstance(one, int)  # the preferred technician is a bare number
+        elif operation.answer and operation.answer.kind == "string":
+            assert one == TEXTS["binary"]  # a file
         else:
             assert isinstance(one, Record)
             assert [name for name in one._fields if getattr(one, name) is None] == []
@@ -294,7 +302,7 @@ def test_an_argument_that_cannot_be_is_named_before_anything_is_sent(call: Calla
 @pytest.mark.parametrize(
     ("look", "why"),
     [
-        (lambda: CLIENT.jmp, "Client has no jmp; it has crm, customer_interactions,"),
+        (lambda: CLIENT.jmp, "Client has no jmp; it has accounting, crm, customer_interactions,"),
         (lambda: CLIENT.jpm.job, "jpm has no job; it has appointments"),
         (lambda: CLIENT.jpm.jobs.lst, "jpm.jobs has no lst; it has"),
         (lambda: jpm.Jobb, "jpm has no Jobb; it has"),

@@ -16,6 +16,9 @@ PROMISED = {
     "crm": r".*",
     "customer-interactions": r".*",
     "dispatch": r".*",
+    "forms": r".*",
+    "equipment-systems": r".*",
+    "findings": r".*",
     "inventory": r".*",
     "jbce": r".*",
     "jpm": r".*",
@@ -30,6 +33,7 @@ PROMISED = {
     "service-agreements": r".*",
     "settings": r".*",
     "task-management": r".*",
+    "telecom": r".*",
     "timesheets": r".*",
 }
 

@@ -17,6 +17,7 @@ from truckroll.catalogue.registry import resolve
 from truckroll.catalogue.transaction import Caller, transaction
 from truckroll.catalogue.types import reference
 from truckroll.derive.operations import Operation, all_operations
+from truckroll.derive.tables import all_tables
 from truckroll.derive.validation import Reading
 from truckroll.families.jpm.budget_codes import FullBudgetCode
 from truckroll.store.connection import SqliteConnection
@@ -115,11 +116,17 @@ class Tenant:
         self.id = place.server.tenant(next(_tenants), f"{words} contractor")
         self.app: Credentials = place.server.connect(self.id, name=f"App {self.id}")
         self.token = place.token(self.app)
+        self.beside: list[int] = []
+        """Contractors whom nothing that this one does may touch."""
         self.ids: dict[str, Any] = {}
         """Records by what the tests call them."""
         self.more: dict[str, Any] = {}
         """The same again, under ids that the other contractor does not have."""
         self.write(lambda: self._furnish(self.ids))
+
+    def state(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Everything that is stored of this contractor and of those beside, to be compared."""
+        return self.place.state(self.id, *self.beside)
 
     def write(self, rule: Any) -> Any:
         """Run a rule past HTTP."""
@@ -162,10 +169,9 @@ class Tenant:
             if not page["hasMore"]:
                 return rows
 
-    def feeds(self) -> dict[str, list[dict[str, Any]]]:
-        """Every feed to its end, with what is inactive, too."""
-        feeds = {name: operation for name, operation in OPERATIONS.items() if operation.act == "feed"}
-        return {name: self.drain(name, {"active": "Any"} if o.noun.feed_active else None) for name, o in feeds.items()}
+    def feeds(self) -> "Feeds":
+        """Every feed to its end."""
+        return Feeds(self)
 
     def _furnish(self, ids: dict[str, Any]) -> None:
         words = self.words
@@ -289,6 +295,19 @@ class Tenant:
         return {"start": f"2046-12-{day:02}T10:00:00Z", "end": f"2046-12-{day:02}T12:00:00Z", **more}
 
 
+class Feeds(dict[str, list[dict[str, Any]]]):
+    """Feeds to their ends, each drained when it is first looked at."""
+
+    def __init__(self, tenant: Tenant) -> None:
+        super().__init__()
+        self._tenant = tenant
+
+    def __missing__(self, name: str) -> list[dict[str, Any]]:
+        asked = {"active": "Any"} if OPERATIONS[name].noun.feed_active else None
+        self[name] = self._tenant.drain(name, asked)
+        return self[name]
+
+
 class Place:
     """A real server, and the only way to call it."""
 
@@ -331,38 +350,60 @@ class Place:
             said["Authorization"] = token
         if key is not None:
             said["ST-App-Key"] = key
-        answer = self.send(operation.method, given.url(operation, tenant), body, said)
+        binary = operation.answer is not None and operation.answer.format == "binary"
+        answer = self.send(operation.method, given.url(operation, tenant), body, said, binary=binary)
         assert answer.status in {operation.status, *operation.refusals, *ALWAYS}, answer
         if answer.status >= 400:
             assert isinstance(answer.json, str) == (operation.terse and answer.status == 400), answer
         return answer
 
-    def send(self, method: str, url: str, body: Any = None, headers: Mapping[str, str] | None = None) -> Answer:
-        """Send a request; no answer is a 5xx, and every refusal is a whole problem."""
+    def send(
+        self,
+        method: str,
+        url: str,
+        body: Any = None,
+        headers: Mapping[str, str] | None = None,
+        *,
+        binary: bool = False,
+    ) -> Answer:
+        """Send a request; no answer is a 5xx, and every refusal is a whole problem; other answers are JSON, or a file."""
         said = self.pool.urlopen(method, url, body=body, headers=headers, retries=False, redirect=False)
         answer = Answer(said.status, {name.lower(): value for name, value in said.headers.items()}, said.data)
         assert answer.status < 500, (method, url, answer)
         if method != "HEAD":
-            assert answer.headers.get("content-type") == ("application/json" if answer.body else None), answer
+            kind = answer.headers.get("content-type")
+            assert kind == ("application/json" if answer.body else None) or (binary and answer.status == 200), answer
             if answer.status >= 400:
                 assert_problem(answer)
         return answer
 
-    def state(self) -> dict[str, list[tuple[Any, ...]]]:
-        """Everything that is stored, to be compared."""
+    def state(self, *tenants: int) -> dict[str, list[tuple[Any, ...]]]:
+        """Everything that is stored (of some contractors, and of nobody in particular), to be compared."""
 
         def work(connection: Any) -> dict[str, list[tuple[Any, ...]]]:
-            found = connection.execute(TABLES[isinstance(connection, SqliteConnection)])
-            names = [f'"{name}"' for (name,) in found]
-            return {name.strip('"'): sorted(connection.execute(f"select * from {name}"), key=repr) for name in names}
+            lite = isinstance(connection, SqliteConnection)
+            found: dict[str, list[tuple[Any, ...]]] = {}
+            for (name,) in list(connection.execute(TABLES[lite])):
+                own = tenants and name in self._by_tenant
+                where = f" where tenant in ({', '.join(map(str, tenants))})" if own else ""
+                rows = connection.execute(f'select * from "{name}"{where}')
+                found[name] = list(rows) if lite else sorted(rows, key=repr)
+            return found
 
         return self.server.platform.database.read(work).result()
+
+    @cached_property
+    def _by_tenant(self) -> set[str]:
+        """The tables of what belongs to a contractor."""
+        named = {table.name for table in all_tables()} | {link for table in all_tables() for link in table.links()}
+        return named | {"replaced", "outbox", "answered", "planned", "file"}
 
     def pair(self) -> tuple[Tenant, Tenant]:
         """Two new contractors with the same ids; the second has more, whose ids the first does not have."""
         mine, theirs = Tenant(self, OURS), Tenant(self, THEIRS)
         assert mine.ids == theirs.ids
         theirs.furnish_more()
+        mine.beside, theirs.beside = [theirs.id], [mine.id]
         return mine, theirs
 
 

@@ -70,7 +70,7 @@ def strangers(place: Place, pair: tuple[Tenant, Tenant]) -> dict[str, Any]:
 @every_operation
 def test_no_stranger_gets_in(mine: Tenant, theirs: Tenant, strangers: dict[str, Any], operation_id: str):
     operation, call = OPERATIONS[operation_id], good(operation_id, mine)
-    before = mine.place.state()
+    before = mine.state()
     attacks: list[tuple[int, str, dict[str, Any]]] = [
         (401, "There is no access token", {"token": None}),
         (401, "", {"token": "nonsense"}),
@@ -87,17 +87,17 @@ def test_no_stranger_gets_in(mine: Tenant, theirs: Tenant, strangers: dict[str, 
     for status, words, how in attacks:
         answer = mine.call(operation, call, **how)
         assert (answer.status, words in answer.json["title"]) == (status, True), (how, answer)
-    assert mine.place.state() == before
+    assert mine.state() == before
 
 
 @every_operation
 def test_an_app_without_the_scope_is_told_which_one_it_needs(mine: Tenant, operation_id: str):
     operation, call = OPERATIONS[operation_id], good(operation_id, mine)
     others = sorted({each.scope for each in OPERATIONS.values()} - {operation.scope})
-    before = mine.place.state()
+    before = mine.state()
     answer = mine.call(operation, call, token=mine.place.token(mine.app, " ".join(others)))
     assert (answer.status, answer.json["data"]) == (403, {"scope": operation.scope})
-    assert mine.place.state() == before
+    assert mine.state() == before
     alone = mine.place.token(mine.app, operation.scope)
     if operation.method == "GET":
         assert mine.call(operation, call, token=alone).status == operation.status
@@ -150,7 +150,7 @@ def test_a_grant_that_ends_is_felt_by_every_operation_within_a_second(place: Pla
 @on_a_record
 def test_an_id_in_the_path_that_is_not_mine_is_missing(mine: Tenant, theirs: Tenant, operation_id: str):
     operation, call = OPERATIONS[operation_id], good(operation_id, mine)
-    before = mine.place.state()
+    before = mine.state()
     own = {name: key for key, id in mine.ids.items() for name, value in call.path.items() if value == id}
     shapes = {parameter.name: parameter.shape for parameter in operation.parameters}
     for name in call.path:
@@ -163,7 +163,7 @@ def test_an_id_in_the_path_that_is_not_mine_is_missing(mine: Tenant, theirs: Ten
         for id in NO_IDS:
             answer = mine.call(operation, replace(call, path=call.path | {name: id}))
             assert answer.status in {400, 404, 405}, (id, answer)
-    assert mine.place.state() == before
+    assert mine.state() == before
 
 
 @on_a_record
@@ -231,11 +231,11 @@ def test_an_id_in_the_body_that_is_not_mine_is_unknown(
     mine: Tenant, theirs: Tenant, operation_id: str, path: Any, noun: str
 ):
     operation, call = OPERATIONS[operation_id], good(operation_id, mine)
-    before = mine.place.state()
+    before = mine.state()
     for id in (NOBODY, 0, -1, (1 << 63) - 1, theirs.more[REFERENCES[noun]]):
         answer = mine.call(operation, replace(call, body=put(call.body, path, id)))
         assert (answer.status, answer.places) == (unknown_reference(operation), {spelled(path)}), (id, answer)
-    assert mine.place.state() == before
+    assert mine.state() == before
 
 
 OWN_FIELDS = {"Jobs": "text", "Customers": "customer field", "Locations": "location field", "Projects": "project field"}
@@ -246,7 +246,7 @@ def test_custom_fields_and_app_ids_of_others_are_refused(
     mine: Tenant, theirs: Tenant, strangers: dict[str, Any], operation_id: str
 ):
     operation, call = OPERATIONS[operation_id], good(operation_id, mine)
-    before, foreign = mine.place.state(), theirs.more[OWN_FIELDS[operation.tag]]
+    before, foreign = mine.state(), theirs.more[OWN_FIELDS[operation.tag]]
     attacks = {"customFields[0].typeId": {"customFields": [{"typeId": foreign, "value": "x"}]}}
     attacks["externalData.applicationGuid"] = {
         "externalData": {"applicationGuid": theirs.app.app_id, "externalData": []}
@@ -254,7 +254,7 @@ def test_custom_fields_and_app_ids_of_others_are_refused(
     for place, attack in attacks.items():
         answer = mine.call(operation, replace(call, body=call.body | attack))
         assert (answer.status, answer.places) == (400, {place}), answer
-    assert mine.place.state() == before
+    assert mine.state() == before
 
 
 ASKING = [
@@ -404,12 +404,12 @@ def test_a_method_that_is_not_offered_is_405_with_those_that_are(mine: Tenant, p
         .replace("{technicianId}", "1")
         .replace("{jobId}", "1")
     )
-    before = mine.place.state()
+    before = mine.state()
     for method in set(METHODS) - offered:
         answer = mine.place.send(method, url, headers={"Authorization": mine.token, "ST-App-Key": mine.app.app_key})
         assert answer.status == 405, (method, answer)
         assert set(answer.headers["allow"].split(", ")) == offered
-    assert mine.place.state() == before
+    assert mine.state() == before
 
 
 def test_every_write_of_the_table_is_an_operation():

@@ -65,17 +65,17 @@ def no_such_body(shape: Shape) -> dict[str, bytes]:
 def test_a_body_that_is_no_json_object_is_refused(mine: Tenant, operation_id: str):
     operation, call = OPERATIONS[operation_id], good(operation_id, mine)
     assert operation.body is not None
-    before = mine.place.state()
+    before = mine.state()
     for name, body in (NOT_JSON | no_such_body(operation.body)).items():
         answer = mine.call(operation, call, raw=body)
         assert (answer.status, answer.places) == (400, {"request"}), (name, answer)
-    assert mine.place.state() == before
+    assert mine.state() == before
 
 
 @pytest.mark.parametrize("operation_id", READING)
 def test_a_form_where_json_is_meant_is_refused_and_the_problem_says_so(mine: Tenant, operation_id: str):
     operation, call = OPERATIONS[operation_id], good(operation_id, mine)
-    before = mine.place.state()
+    before = mine.state()
     for kind, body in (
         ("application/x-www-form-urlencoded", b"memo=rain&reasonId=5"),
         ("application/x-www-form-urlencoded; charset=utf-8", b""),
@@ -87,7 +87,7 @@ def test_a_form_where_json_is_meant_is_refused_and_the_problem_says_so(mine: Ten
         answer = mine.call(operation, call, raw=body, headers={"Content-Type": kind})
         assert (answer.status, answer.places) == (400, {"request"}), answer
         assert "a form was sent" in answer.title
-    assert mine.place.state() == before
+    assert mine.state() == before
 
 
 @pytest.mark.parametrize("operation_id", READING)
@@ -98,23 +98,23 @@ def test_an_empty_body_is_told_what_is_required(mine: Tenant, operation_id: str)
     required = {"request"} if operation.body.kind == "array" else required
     if not required:
         return
-    before = mine.place.state()
+    before = mine.state()
     for body in (b"", b"  ", b"{}"):
         answer = mine.call(operation, call, raw=body)
         assert (answer.status, answer.places) == (400, required), answer
-    assert mine.place.state() == before
+    assert mine.state() == before
 
 
 @pytest.mark.parametrize("operation_id", READING)
 def test_a_body_over_10_mb_is_refused_whether_its_length_is_told_or_not(mine: Tenant, operation_id: str):
     operation, call = OPERATIONS[operation_id], good(operation_id, mine)
-    before = mine.place.state()
+    before = mine.state()
     just = json.dumps(call.body).encode()
     large = just + b" " * (10 * MEGABYTE + 1 - len(just))
     answer = mine.call(operation, call, raw=large)
     assert (answer.status, answer.places) == (400, {"request"}), answer
     assert "10 MB" in answer.title
-    assert mine.place.state() == before
+    assert mine.state() == before
 
 
 def test_a_body_over_10_mb_in_pieces_is_refused(place: Place, mine: Tenant):
@@ -235,13 +235,13 @@ def test_a_value_of_the_wrong_kind_is_named_by_its_place(mine: Tenant, operation
     operation, call = OPERATIONS[operation_id], good(operation_id, mine)
     assert operation.body is not None
     whole = example(operation.body)
-    before = mine.place.state()
+    before = mine.state()
     for path, shape in every_place(operation.body):
         holed = json.dumps(put(whole, path, "the wrong value"), ensure_ascii=False)
         for value in wrong(shape):
             answer = mine.call(operation, call, raw=holed.replace('"the wrong value"', value).encode())
             assert (answer.status, answer.places) == (400, {spelled(path)}), (value, answer)
-    assert mine.place.state() == before
+    assert mine.state() == before
 
 
 @pytest.mark.parametrize("operation_id", READING)

@@ -15,11 +15,11 @@ def test_a_write_sent_twice_is_done_once_and_answered_alike(place: Place, operat
     tenant, operation = Tenant(place, OURS), OPERATIONS[operation_id]
     call, headers = good(operation_id, tenant), {"Idempotency-Key": "once"}
     first = tenant.call(operation, call, headers=headers)
-    after = place.state()
+    after = tenant.state()
     assert (first.status, first.headers["idempotency-key"]) == (operation.status, "once")
     second = tenant.call(operation, call, headers=headers)
     assert (second.status, second.body) == (operation.status, first.body)
-    assert place.state() == after
+    assert tenant.state() == after
     other = OPERATIONS["Jobs_CreateNote" if operation_id == "Jobs_CreateMessage" else "Jobs_CreateMessage"]
     refused = tenant.call(other, good(other.operation_id, tenant), headers=headers)
     assert (refused.status, refused.places) == (400, {"Idempotency-Key"})
@@ -27,7 +27,7 @@ def test_a_write_sent_twice_is_done_once_and_answered_alike(place: Place, operat
         elsewhere = tenant.call(operation, replace(call, path=call.path | {"id": 999_999}), headers=headers)
         assert elsewhere.status in {400, 404}, "the key does not lead to the answer for another record"
         assert elsewhere.body != first.body
-    assert place.state() == after
+    assert tenant.state() == after
 
 
 def test_a_key_is_its_apps_own(place: Place):

@@ -93,7 +93,8 @@ class _Finding:
                 for before, after in zip(node.values, node.values[1:], strict=False):
                     yield self.between(before, after, re.compile(rf"\b{word}\b"), other)
                 for value in node.values:
-                    yield *self.span(value), str(both)
+                    if not isinstance(value, ast.Constant | ast.List):  # what else `x or []` might be is no rule
+                        yield *self.span(value), str(both)
             case ast.UnaryOp(op=ast.Not()):
                 yield self.begin(node), self.begin(node) + 3, ""
             case ast.If() | ast.IfExp():

@@ -13,7 +13,7 @@ import duckdb
 from truckroll.client import Invalid, Page
 from truckroll.derive.feeds import Column, Feed
 from truckroll.sync.land import Warehouse
-from truckroll.sync.plan import Landing
+from truckroll.sync.landing import Landing
 from truckroll.sync.run import Outcome, Sync
 from truckroll.sync.state import Place
 

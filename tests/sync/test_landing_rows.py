@@ -11,7 +11,8 @@ from truckroll.derive.feeds import Column
 from truckroll.sync import run
 from truckroll.sync.errors import UsageError
 from truckroll.sync.land import Warehouse
-from truckroll.sync.plan import Landing, plan
+from truckroll.sync.landing import Landing
+from truckroll.sync.plan import plan
 from truckroll.sync.state import FeedState, Place
 
 

@@ -21,6 +21,7 @@ RATING_ROWS = [{"technicianId": 1, "jobId": job, "rating": 5.5} for job in range
 @pytest.fixture
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FeedServer]:
     monkeypatch.setattr(planning, "all_feeds", lambda: (RATINGS, THINGS))
+    monkeypatch.setattr(planning, "all_lists", lambda: ())
     pages = {THINGS.path: [THING_ROWS[:60], THING_ROWS[60:]], RATINGS.path: [RATING_ROWS]}
     with FeedServer(Scripted(pages), tmp_path).running() as server:
         yield server

@@ -15,7 +15,7 @@ import sys
 from tests.sync.sync_source import THINGS
 from truckroll.sync import plan, run
 from truckroll.sync.commands import app
-plan.all_feeds = lambda: (THINGS,)
+plan.all_feeds, plan.all_lists = (lambda: (THINGS,)), (lambda: ())
 run.PAGES = 1
 app(sys.argv[1:])
 """

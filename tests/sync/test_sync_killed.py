@@ -21,7 +21,7 @@ import sys
 from tests.sync.sync_source import RATINGS, THINGS
 from truckroll.sync import plan, run
 from truckroll.sync.commands import app
-plan.all_feeds = lambda: (RATINGS, THINGS)
+plan.all_feeds, plan.all_lists = (lambda: (RATINGS, THINGS)), (lambda: ())
 run.PAGES = 2
 app(sys.argv[1:])
 """

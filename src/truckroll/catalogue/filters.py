@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import wraps
 from typing import Any, Literal
 
 from truckroll.catalogue.fields import Field
@@ -106,7 +107,14 @@ def _several(shape: Shape | None) -> str:
 
 def computed(function: Callable[..., Any], given: Input, *more: Input) -> Filter:
     """A filter that a rule computes; its argument has the type that may be asked for; `more` say how it is meant."""
-    shape = _or_none(given.shape)
+    shape, model = _or_none(given.shape), given.model
+
+    @wraps(function)
+    def with_models(cls: type, value: list[dict[str, Any]], **said: Any) -> Any:
+        assert model is not None
+        return function(cls, [model.of(each) for each in value], **said)
+
+    rule = with_models if model else function
     return Filter(
-        function.__name__, "computed", shape, rule=function, ranged=given.ranged, more=more, default=given.default
+        function.__name__, "computed", shape, rule=rule, ranged=given.ranged, more=more, default=given.default
     )

@@ -10,7 +10,7 @@ from . import paging
 from .core import Flow, Response, Session
 from .encoding import query
 from .paging import Page
-from .records import Reader, RecordPage, exact, reader
+from .records import Reader, RecordPage, each, exact, kind_of, reader
 
 
 class Group:
@@ -53,13 +53,13 @@ def api(client: Any, name: str) -> Group:
 
 def bound(client: Any, call: Call) -> Callable[..., Any]:
     """A call as a function; its arguments are checked at once, also where the answer is awaited or read later."""
-    read = reader(call.api, call.shape) if call.shape else _nothing
+    read, kind = reader(call.api, call.shape) if call.shape else _nothing, kind_of(call.api, call.shape)
 
     def rows(page: Page) -> list[Any]:
-        return [read(row) for row in exact(page.rows)]
+        return each(page.rows, read, kind)
 
     def pages(page: Page) -> list[RecordPage[Any]]:
-        return [RecordPage(rows(page), page.next, page.has_more)]
+        return [RecordPage(rows(page), page.next, page.has_more, page.rows)]
 
     def function(*ids: Any, **named: Any) -> Any:
         asked = call.asked(ids, named)

@@ -21,6 +21,8 @@ Reader = Callable[[Any], Any]
 
 SHOWN, LONGEST = 3, 40  # Fields in a record's repr, and characters of each.
 _decode = msgspec.json.Decoder(float_hook=Decimal).decode
+_split = msgspec.json.Decoder(list[msgspec.Raw]).decode
+_OBJECT = ord("{")
 
 
 class Shown(Generic[T]):
@@ -37,7 +39,7 @@ class Shown(Generic[T]):
     def __get__(self, record: Any, owner: type) -> Any:
         if record is None:
             return self
-        value = record.raw.get(self.name)
+        value = _opened(record).get(self.name)
         return None if value is None else self.read(value)
 
 
@@ -49,17 +51,22 @@ class Record:
     a number with a fraction in it is a Decimal, so that nothing is lost.
     """
 
-    __slots__ = ("raw",)
-    raw: dict[str, Any]
+    # A drain makes millions of these, and few are read whole: the JSON is decoded when a field is first asked for.
+    __slots__ = ("_held",)
     _fields: ClassVar[tuple[str, ...]] = ()
 
-    def __init__(self, raw: dict[str, Any]) -> None:
-        self.raw = raw
+    def __init__(self, raw: dict[str, Any] | msgspec.Raw) -> None:
+        self._held = raw
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        """The whole as a dict, names as they came."""
+        return _opened(self)
 
     if not TYPE_CHECKING:  # A type checker is to refuse what nobody published.
 
         def __getattr__(self, name: str) -> Any:
-            if name == "raw" or name.startswith("_"):  # Not there yet while a copy is being made.
+            if name.startswith("_"):  # Not there yet while a copy is being made.
                 raise AttributeError(name)
             unpublished = {python_name(each): value for each, value in self.raw.items()}
             if name in unpublished:
@@ -78,6 +85,13 @@ class Record:
         return f"{type(self).__name__}({', '.join([*telling[:SHOWN], '…'])})"
 
 
+def _opened(record: Any) -> dict[str, Any]:
+    held = record._held
+    if held.__class__ is not dict:
+        held = record._held = exact(held)
+    return held
+
+
 def _tells(value: Any) -> bool:
     return isinstance(value, int | str) and not isinstance(value, When) and value != ""
 
@@ -89,21 +103,36 @@ def _short(value: int | str) -> str:
 
 @dataclass(frozen=True)
 class RecordPage(Generic[R]):
-    """Part of a feed; `next` is the token to keep for next time."""
+    """Part of a feed; `next` is the token to keep for next time, `rows` the JSON array as it came."""
 
     records: list[R]
     next: str
     has_more: bool
+    rows: bytes = b"[]"
 
 
-def exact(body: bytes) -> Any:
+def exact(body: bytes | msgspec.Raw) -> Any:
     """JSON as Python objects with every decimal kept, None for nothing. Raises ValueError for what is no JSON."""
-    if not body.strip():
-        return None
     try:
         return _decode(body)
     except (msgspec.MsgspecError, UnicodeDecodeError):
-        return json.loads(body, parse_float=Decimal)
+        said = bytes(body)
+        return json.loads(said, parse_float=Decimal) if said.strip() else None
+
+
+def each(rows: bytes, read: Reader, kind: type[Record] | None) -> list[Any]:
+    """What a reader makes of the rows of a page; those of a kind of record are opened when they are looked at."""
+    try:
+        if kind is not None:
+            return [kind(raw) if memoryview(raw)[0] == _OBJECT else read(exact(raw)) for raw in _split(rows)]
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        pass  # NaN and the like, which `exact` reads
+    return [read(row) for row in exact(rows)]
+
+
+def kind_of(api: str, shape: Shape | None) -> type[Record] | None:
+    """The record class of a shape, where it has one."""
+    return classes(api)[record_names(api)[shape.not_null()]] if shape and shape.kind == "object" else None
 
 
 @cache
@@ -133,7 +162,7 @@ def reader(api: str, shape: Shape) -> Reader:
             return _tolerant(str, _moment)
         case "string", "date":
             return _tolerant(str, lambda text: date.fromisoformat(text[:10]))
-        case "number", "decimal":
+        case ("number", "decimal") | ("string", "amount"):
             return _tolerant((int, str, Decimal), lambda number: Decimal(number))
         case "number", _:
             return _tolerant((int, Decimal), float)

@@ -139,6 +139,8 @@ def _bare(shape: Shape, schemas: dict[str, Any]) -> dict[str, Any]:
             return {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}
         case "any" if shape.choices:
             return {"anyOf": [schema(choice, schemas) for choice in shape.choices]}
+        case "any" if not shape.format:
+            return {}
         case "any":
             return {"type": "object", "additionalProperties": {}}
         case "enum":

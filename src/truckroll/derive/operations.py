@@ -204,9 +204,10 @@ def _query_parameters(noun: Noun, rule: Rule) -> Iterator[Parameter]:
         if _external(noun):
             yield query("externalDataApplicationGuid", GUID, "Whose external data to show: the calling app's own GUID.")
     elif rule.act in ("read", "action"):
+        in_path = {"tenant", *PLACEHOLDER.findall(f"{noun.path}/{rule.path}")}
         wanted = rule.options.get("query", [given.json for given in rule.inputs if rule.method == "GET"])
         for given in rule.inputs:
-            if given.json in wanted and not _in_path(given, {"tenant", *PLACEHOLDER.findall(rule.path)}):
+            if given.json in wanted and not _in_path(given, in_path):
                 yield query(given.json, given.shape, f"The {spaced(given.name)}.", given.required)
 
 

@@ -146,7 +146,7 @@ def _shown(api: str, shape: Shape) -> str:
             return "bytes"
         case "string", "date":
             return "datetime.date"
-        case "number", "decimal":
+        case ("number", "decimal") | ("string", "amount"):
             return "Decimal"
         case kind, _:
             return KINDS.get(kind, "Any")

@@ -181,6 +181,10 @@ class Reading:
                 if found is None:
                     self.fault(place, f"The value {_called(text)} is none of {', '.join(shape.values)}.")
                 return found
+            case "array" if shape.item is not None and shape.item.kind == "object" and place != "sort":
+                names = "&".join(f"{place}[0].{member.name}=…" for member in shape.item.members)
+                self.fault(place, f"Write it in parts: {names}.")
+                return []
             case "array" if shape.item is not None and shape.item.kind == "object":
                 return self._several(text, place)
             case "array":

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass, field
 from random import Random
+from typing import Any
 
 from truckroll.catalogue.resource import Resource
 from truckroll.catalogue.types import Ref, reference
+from truckroll.families.jbce import CallReason
 from truckroll.families.jpm import JobCancelReason, JobCustomFieldType, JobHoldReason, JobType
-from truckroll.families.marketing import Campaign
 from truckroll.families.settings import BusinessUnit, Employee, TagType, Technician, UserRole
 from truckroll.sandbox import names
-from truckroll.sandbox.asking import create
+from truckroll.sandbox.asking import ask, create
 from truckroll.sandbox.kinds import ELECTRIC, INSTALL, KINDS, PLUMBING, SERVICE, Kind, Trade
 
 JOBS_OF_A_TECHNICIAN = 330
@@ -18,13 +19,12 @@ JOBS_OF_A_TECHNICIAN = 330
 FEWEST_OF_TRADE: dict[Trade, int] = {"climate": 3, "plumbing": 2, "electric": 2}
 _SHARES: dict[Trade, float] = {"climate": 0.58, "plumbing": 0.24, "electric": 0.18}
 _UNITS: dict[Trade, str] = {"climate": SERVICE, "plumbing": PLUMBING, "electric": ELECTRIC}
-_SKILLS: dict[Trade, list[str]] = {
+SKILLS: dict[Trade, list[str]] = {
     "climate": ["Gas", "Refrigerant"],
     "plumbing": ["Pipework"],
     "electric": ["Licensed Electrician"],
 }
 _TAGS = ("Maintenance", "Emergency", "Financing", "Dog on Site", "Returning Customer", "Two People", "Warranty")
-_CAMPAIGNS = ("Referral", "Web Search", "Van on the Road", "Returning Customer", "Radio", "Community Fair")
 _CANCEL_REASONS = (
     "Customer Changed Mind",
     "Price",
@@ -69,6 +69,7 @@ class Business:
     tags: dict[str, int]
     campaigns: list[int]
     job_types: dict[str, int]
+    call_reasons: list[int]
     cancel_reasons: list[int]
     hold_reasons: list[int]
     fields: dict[str, int]
@@ -85,8 +86,6 @@ def found_business(rng: Random, jobs: int, last_days: tuple[int, int]) -> Busine
     BusinessUnit.new(name="Duct Cleaning").deactivate()
     tags = _named(TagType, *_TAGS)
     TagType.new(name="Paper File").deactivate()
-    campaigns = _named(Campaign, *_CAMPAIGNS)
-    Campaign.new(name="Phone Book").deactivate()
     cancel = _named(JobCancelReason, *_CANCEL_REASONS)
     JobCancelReason.new(name="Other (old)").deactivate()
     hold = _named(JobHoldReason, *_HOLD_REASONS)
@@ -104,7 +103,8 @@ def found_business(rng: Random, jobs: int, last_days: tuple[int, int]) -> Busine
         office=office,
         units=units,
         tags=tags,
-        campaigns=list(campaigns.values()),
+        campaigns=[],
+        call_reasons=list(_named(CallReason, "Price", "Out of area", "Only a question").values()),
         job_types=types,
         cancel_reasons=list(cancel.values()),
         hold_reasons=list(hold.values()),
@@ -120,7 +120,7 @@ def _job_type(kind: Kind, units: dict[str, int], tags: dict[str, int]) -> int:
     body = {
         "name": kind.name,
         "businessUnitIds": [units[kind.unit]],
-        "skills": _SKILLS[kind.trade],
+        "skills": SKILLS[kind.trade],
         "tagTypeIds": [tags[tag] for tag in kind.tags],
         "priority": kind.priority,
         "duration": kind.hours * 3_600,
@@ -158,14 +158,11 @@ def _hire(
         leaving = max(1, count // 12) if count > FEWEST_OF_TRADE[trade] or trade == "climate" else 0
         hired[trade] = []
         for place in range(count):
-            record = Technician.new(
-                name=called.pop(),
-                business_unit_id=units[_UNITS[trade]],
-                role_ids=[role],
-                license_type="ManagedTech",
-                is_managed_tech=True,
-                positions=["Service"],
-            )
+            name = called.pop()
+            told: dict[str, Any] = {"name": name, "email": names.mail(name), "positions": ["Service"], "roleId": role}
+            told |= {"accountCreationMethod": "CreateLater", "licenseType": "ManagedTech", "team": trade.title()}
+            told |= {"businessUnitId": units[_UNITS[trade]], "dailyGoal": 1200, "phoneNumber": names.phone(rng)}
+            record = ask("Technicians_Create", told)
             last_day = rng.randint(*last_days) if place < leaving else 9_999_999
-            hired[trade].append(Worker(record.id, trade, marks.pop(), rng.uniform(0.8, 1.2), last_day))
+            hired[trade].append(Worker(int(record.id), trade, marks.pop(), rng.uniform(0.8, 1.2), last_day))
     return hired

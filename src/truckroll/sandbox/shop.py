@@ -63,6 +63,9 @@ class Shop:
         told = {"code": "CLUB", "displayName": "Comfort Club discount", "description": "Members pay less."}
         told |= {"type": "Discount", "amountType": "Percentage", "amount": MEMBERS_OFF, "account": "Service Revenue"}
         self._discount = ask("DiscountAndFees_Create", told | {"categories": []}).id
+        told = {"code": "SORRY", "displayName": "Goodwill", "description": "For the inconvenience."}
+        told |= {"type": "Discount", "amountType": "Fixed", "amount": 20, "account": "Service Revenue"}
+        self.goodwill = ask("DiscountAndFees_Create", told).code
         fee = {"code": "TRIP", "displayName": "Trip charge", "description": "For a door that stays closed."}
         ask("DiscountAndFees_Create", fee | {"type": "Fee", "amountType": "Fixed", "amount": 49})
         CostType.new(name="Permits and fees")
@@ -70,6 +73,10 @@ class Shop:
         dear = [{"skuId": sku.id, "value": 5, "valueType": "DiscountPercent"} for sku in list(self.skus.values())[:5]]
         ask("ClientSpecificPricing_UpdateRateSheet", {"exceptions": dear}, rateSheetId=int(sheet.id))
         year.on_days(lambda day: (day.month, day.day) == (1, 4), 8, self._raise_prices)
+
+    def service(self, id: int) -> Any:
+        """What the price book says of a service now."""
+        return one(reference(id, _NOUNS["Services"]))
 
     @property
     def stocked(self) -> list[Sku]:

@@ -42,6 +42,10 @@ _WHAT_ORDERS_DO_NOT = (
     "isDefaultForConsignment",
 )  # fmt: skip
 
+_NO_MAIL = {
+    f"sendEmailTo{who}WhenPoMovedTo{to}": False for who in ("Technician", "Pm") for to in ("Send", "Received")
+}
+
 
 class Stores:
     """The warehouse and the trucks, and who fills them."""
@@ -254,6 +258,6 @@ class Stores:
 
 def _order_type(name: str, *, is_default: bool, to_invoice: bool) -> int:
     told: dict[str, Any] = dict.fromkeys(_WHAT_ORDERS_DO, True) | dict.fromkeys(_WHAT_ORDERS_DO_NOT, False)
-    told |= {"name": name, "isDefault": is_default, "defaultRequiredDateDaysOffset": 3, "alertSettings": None}
+    told |= {"name": name, "isDefault": is_default, "defaultRequiredDateDaysOffset": 3, "alertSettings": _NO_MAIL}
     told["copyPurchaseOrderItemsToInvoiceWhenReceived"] = to_invoice
     return int(ask("PurchaseOrderTypes_Create", told).id)

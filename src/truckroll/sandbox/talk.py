@@ -120,6 +120,10 @@ def _rate(work: "Work", worker: Worker, *, again: bool) -> None:
     mark = min(10.0, max(0.0, round(rng.gauss(worker.mark, 0.9) * 2) / 2))
     body = {"technicianId": worker.id, "jobId": work.id, "rating": mark}
     create(TechnicianRating, TechnicianRating.rate, body)
+    if mark < 6 and rng.random() < 0.6:
+        work.year.office.complain(work)
+    if not again and rng.random() < 0.2:
+        work.year.advertising.review(work, worker, mark)
     if again:
         agenda.within(agenda.now + HOUR, agenda.now + 12 * DAY, partial(_rate, work, worker, again=False))
     elif rng.random() < 0.015:

@@ -96,6 +96,7 @@ def hold_for_part(work: "Work", visit: "Visit") -> None:
         return
     year = work.year
     work.charge(all_of_it=False)
+    year.stock.send_for(work.id, visit.promise.crew[0])
     _put_on_hold(work)
     visit.state = "over"
     for worker in visit.promise.crew:
@@ -167,6 +168,7 @@ def _call_off(work: "Work") -> None:
     rng = work.year.rng
     reason, memo = rng.choice(work.year.business.cancel_reasons), rng.choice(names.CANCEL_MEMOS)
     act(get(Job, work.id), Job.cancel, reasonId=reason, memo=memo)
+    work.year.club.call_off(work)
     work.close()
 
 

@@ -1,13 +1,12 @@
 """One job of the demo contractor, from the call to the last visit."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from truckroll.catalogue.time import When
 from truckroll.families.accounting import Invoice
-from truckroll.families.jpm import Appointment, Job, Project
+from truckroll.families.jpm import Appointment, Job
 from truckroll.sandbox import names, talk, turns
 from truckroll.sandbox.agenda import DAY, HOUR, MINUTE
 from truckroll.sandbox.asking import act, create, get
@@ -15,6 +14,7 @@ from truckroll.sandbox.business import ACCESS, BRANDS, Worker
 from truckroll.sandbox.customers import Caller
 from truckroll.sandbox.demand import Wish
 from truckroll.sandbox.diary import LATEST_START, WINDOW_HOURS, Promise
+from truckroll.sandbox.sales import Sale
 
 if TYPE_CHECKING:
     from truckroll.sandbox.year import Year
@@ -45,9 +45,10 @@ class Work:
 
     id: int
     visits: list[Visit]
-    _invoice: int
+    invoice: int
 
-    def __init__(self, year: "Year", wish: Wish, caller: Caller) -> None:
+    def __init__(self, year: "Year", wish: Wish, caller: Caller, location: int, sale: Sale | None = None) -> None:
+        """Work for a customer at a location; `sale` is the estimate that it does, if it does one."""
         self.year = year
         self.wish = wish
         self.kind = wish.kind
@@ -55,19 +56,27 @@ class Work:
         self.closed = False
         self.went_on = False
         self.came: tuple[Worker, ...] = ()
-        self.free_of_charge = year.rng.random() < 0.05
-        self._charged = 0
+        self.location = location
+        self.sale = sale
+        self.event: int | None = None
+        """The visit of a membership that the job is."""
+        self.down_payment: int | None = None
+        self.free_of_charge = sale is None and year.rng.random() < 0.05
+        self._charged = len(self.kind.lines) if sale is not None else 0
 
     def book(self, origin: dict[str, int]) -> None:
         """Book what the customer wishes; `origin` names the booking or the lead that it comes from."""
         promises = self._promises()
         job = create(Job, Job.create, {**self._asked(promises), **origin})
-        self.id, self._invoice = int(job.id), int(job.invoice_id)
+        self.id, self.invoice = int(job.id), int(job.invoice_id)
         self.visits = [Visit(int(visit.id), place) for visit, place in zip(job.visits(), promises, strict=True)]
         for visit in self.visits:
             self.expect(visit)
         turns.plan(self)
         talk.plan(self)
+        self.year.advertising.attribute(self)
+        if self.kind.crew > 1 and self.sale is None and self.year.rng.random() < 0.5:
+            self.year.till.ask_down_payment(self)
 
     def promise(self, day: int, after: int) -> Promise:
         """Find a place in the diary for a visit, and keep it."""
@@ -123,20 +132,24 @@ class Work:
         """Put on the invoice what was done: after a first visit its diagnosis, in the end everything."""
         if self.free_of_charge:
             return
-        rng, invoice = self.year.rng, get(Invoice, self._invoice)
+        year, invoice = self.year, get(Invoice, self.invoice)
         upto = len(self.kind.lines) if all_of_it else 1
         for place in range(self._charged, upto):
-            what, low, high = self.kind.lines[place]
             # The last line is often not needed, but nobody pays for nothing at all.
-            if place and place == upto - 1 and rng.random() < 0.35:
+            if place and place == upto - 1 and year.rng.random() < 0.35:
                 continue
-            invoice.charge(what, Decimal(rng.randrange(low * 20, high * 20 + 1) * 5).scaleb(-2))
+            worker = self.came[0].id if self.came else None
+            year.shop.sell(invoice, self.kind.trade, self.kind.lines[place][0], worker)
+        if all_of_it and year.club.has(self.caller):
+            year.shop.reduce(invoice)
         self._charged = max(upto, self._charged)
 
     def completed(self) -> None:
         """Note that the rules have completed the job."""
         self.close()
         talk.after_completion(self)
+        self.year.till.bill(self)
+        self.year.office.move_project(self, "Closed")
 
     def finish_early(self) -> None:
         """The office declares the job done, though a visit is still ahead."""
@@ -168,13 +181,12 @@ class Work:
 
     def _asked(self, promises: list[Promise]) -> dict[str, Any]:
         year, kind, rng, business = self.year, self.kind, self.year.rng, self.year.business
-        location = rng.choice(self.caller.locations)
         tags = [business.tags["Returning Customer"]] if rng.random() < 0.2 else []
         if self.free_of_charge:
             tags.append(business.tags["Warranty"])
         body: dict[str, Any] = {
             "customerId": self.caller.id,
-            "locationId": location,
+            "locationId": self.location,
             "businessUnitId": business.units[kind.unit],
             "jobTypeId": business.job_types[kind.name],
             "priority": kind.priority if rng.random() < 0.9 else "High",
@@ -191,9 +203,9 @@ class Work:
         if rng.random() < 0.1:
             body["externalData"] = talk.attachment(year, {"board": "incoming", "rank": str(rng.randrange(1, 100))})
         if kind.crew > 1 and kind.visits > 1:
-            project = Project.new(number="", name=kind.name, customer_id=self.caller.id, location_id=location)
-            project.number = str(project.id)
-            body["projectId"] = int(project.id)
+            body["projectId"] = year.office.begin_project(self, self.location)
+        if self.sale is not None:
+            body["jobGeneratedLeadSource"] = {"jobId": self.sale.job, "employeeId": None}
         return body
 
     def _custom_fields(self) -> list[dict[str, Any]]:
@@ -225,6 +237,7 @@ class Work:
         for worker in crew:
             worker.busy_until = ends
             record.dispatch(worker.ref)
+        self.year.crew.seen(crew[0], self.location)
         agenda.at(arrives, partial(self._arrive, visit, ends), office=False)
 
     def _course(self) -> tuple[int, int]:
@@ -248,6 +261,9 @@ class Work:
         self.came = visit.promise.crew
         for worker in self.came:
             record.arrive(worker.ref)
+        self.year.sales.at_the_door(self, self.came[0])
+        self.year.club.at_the_door(self, self.came[0])
+        self.year.office.move_project(self, "In progress")
         midway = (agenda.now + ends) // 2
         if fate == "part" and not self.went_on:
             self.went_on = True
@@ -259,9 +275,9 @@ class Work:
         if fate == "plain" and len(self.visits) == 1 and not self.wish.live and self.year.rng.random() < 0.015:
             agenda.at(agenda.now + 20 * MINUTE, partial(turns.nobody_home, self))
             return
-        agenda.at(ends, partial(self._finish, visit), office=False)
+        agenda.at(ends, partial(self._finish, visit, agenda.now), office=False)
 
-    def _finish(self, visit: Visit) -> None:
+    def _finish(self, visit: Visit, arrived: int) -> None:
         """Charge for the work and leave; the rules complete the job with its last visit."""
         if self.closed or visit.state != "begun":
             return
@@ -270,6 +286,8 @@ class Work:
         visit.state = "over"
         for worker in visit.promise.crew:
             record.finish(worker.ref)
+        if self.year.rng.random() < 0.2:
+            self.year.crew.errand(self.came[0], self.id, visit, arrived)
         if get(Job, self.id).job_status == "Completed":
             self.completed()
         elif self.wish.fate == "closed early":

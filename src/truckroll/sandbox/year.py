@@ -1,22 +1,34 @@
 """A contractor's year: all that happens, each deed in its own transaction, in the order of one simulated clock."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from random import Random
 
-from truckroll.catalogue.transaction import Caller, now
+from truckroll.catalogue.transaction import Caller
 from truckroll.catalogue.types import Ref
-from truckroll.families.crm import Booking, BookingProviderTag, Customer, Lead, Location
+from truckroll.families.crm import Customer, Location
 from truckroll.families.marketing import Campaign
 from truckroll.families.settings import Employee, Technician
 from truckroll.sandbox import customers
+from truckroll.sandbox.advertising import Advertising
 from truckroll.sandbox.agenda import DAY, HOUR, MINUTE, Agenda
 from truckroll.sandbox.asking import get
 from truckroll.sandbox.business import Business, Worker, found_business
+from truckroll.sandbox.crew import Crew
 from truckroll.sandbox.customers import Customers
 from truckroll.sandbox.demand import Wish, wishes
 from truckroll.sandbox.diary import Diary
+from truckroll.sandbox.ledger import Ledger
+from truckroll.sandbox.members import Club
+from truckroll.sandbox.money import Till
+from truckroll.sandbox.office import Office
+from truckroll.sandbox.payables import Payables
+from truckroll.sandbox.sales import Sales
+from truckroll.sandbox.shop import Shop
+from truckroll.sandbox.stock import Stores
 from truckroll.sandbox.work import Work
+from truckroll.store import planned
 from truckroll.store.protocol import Connection
 from truckroll.store.records import KEPT, transact
 
@@ -32,6 +44,15 @@ class Year:
     """The contractor, its customers and its diary, while the year goes by."""
 
     business: Business
+    ledger: Ledger
+    shop: Shop
+    stock: Stores
+    crew: Crew
+    advertising: Advertising
+    office: Office
+    club: Club
+    sales: Sales
+    till: Till
 
     def __init__(self, tenant: int, timezone: str, app: str, *, jobs: int, seed: int, now: int) -> None:
         """`app` is the GUID that calls, `jobs` how many there will be; the year ends 20 minutes before `now`."""
@@ -42,7 +63,7 @@ class Year:
         self.booked = 0
         self.agenda = Agenda(self.rng, now - ENDS_BEFORE - LENGTH, now - ENDS_BEFORE)
         self.diary = Diary(self.rng, timezone)
-        self.customers = Customers(self.rng, jobs)
+        self.customers = Customers(self, jobs)
         self.agenda.at(self.agenda.start, self._begin, office=False)
         self._forget_at = 0
 
@@ -61,9 +82,21 @@ class Year:
         if following is None:
             return False
         deed, office = following
+        planned.do_due_within(connection, self.agenda.now)
         user = self.rng.choice(self.business.office) if office else 0
         transact(connection, self.tenant, self.agenda.now, Caller(self.app, Ref(user)), deed)
         return True
+
+    @property
+    def today(self) -> str:
+        """The day by the contractor's clocks, as dates are written."""
+        return str(date.fromordinal(self.diary.day(self.agenda.now)))
+
+    def on_days(self, wanted: Callable[[date], bool], hour: float, deed: Callable[[], None]) -> None:
+        """Do something again and again, on all days of the year that are wanted."""
+        for day in range(self.diary.day(self.agenda.start) + 1, self.diary.day(self.agenda.end) + 1):
+            if wanted(date.fromordinal(day)):
+                self.agenda.at(self.diary.at(day, hour), deed)
 
     def in_office_hours(self, earliest: int, latest: int, deed: Callable[[], None]) -> None:
         """Do something on some working day and hour of a range, or as near to it as the range allows."""
@@ -76,6 +109,12 @@ class Year:
         agenda, diary, rng = self.agenda, self.diary, self.rng
         first, last = diary.day(agenda.start), diary.day(agenda.end)
         self.business = found_business(rng, self.jobs, (first + 90, last - 60))
+        self.ledger, self.sales = Ledger(self), Sales(self)
+        self.shop = Shop(self)
+        self.stock, self.crew, self.advertising = Stores(self), Crew(self), Advertising(self)
+        self.business.campaigns = list(self.advertising.campaigns.values())
+        self.office, self.club, self.till = Office(self), Club(self), Till(self)
+        Payables(self)
         for known in range(0, self.customers.known_at_first, _WELCOMED_AT_ONCE):
             count = min(_WELCOMED_AT_ONCE, self.customers.known_at_first - known)
             agenda.within(agenda.start, agenda.start + 2 * HOUR, partial(self._welcome, count))
@@ -103,29 +142,34 @@ class Year:
         """Somebody wrote at the website; the office makes it a job a little later."""
         caller = self.customers.who_calls()
         caller.open_jobs += 1
-        name, description = "Website", "The form on our own pages."
-        provider = BookingProviderTag.first() or BookingProviderTag.new(tag_name=name, description=description)
-        booking = Booking.new(
-            source=name, name=get(Customer, caller.id).name, booking_provider_id=provider.id, start=now()
-        )
-        booking.external_id, booking.summary = f"web-{booking.id}", wish.kind.summary
-        booking.is_first_time_client = False
-        self.agenda.at(wish.asked, partial(self._book, wish, caller, bookingId=int(booking.id)))
+        booking = self.advertising.book_online(wish, caller)
+        self.agenda.at(wish.asked, partial(self._book, wish, caller, bookingId=booking))
 
     def _follow_up(self, wish: Wish) -> None:
         """Somebody may want work; the office asks again until it is a job."""
         caller = self.customers.who_calls()
         caller.open_jobs += 1
-        campaign_id = self.business.campaigns[0]
-        lead = Lead.new(customer_id=caller.id, summary=wish.kind.summary, campaign_id=campaign_id, follow_up_date=now())
-        lead.open()
-        self.agenda.at(wish.asked, partial(self._book, wish, caller, leadId=int(lead.id)))
+        location = self.rng.choice(caller.locations)
+        lead = self.office.follow_up(wish, caller.id, location)
+        self.agenda.at(wish.asked, partial(self._book, wish, caller, location, leadId=lead))
 
-    def _book(self, wish: Wish, caller: customers.Caller | None = None, **origin: int) -> None:
+    def _book(
+        self, wish: Wish, caller: customers.Caller | None = None, location: int | None = None, **origin: int
+    ) -> None:
+        """Book a job: for whoever asked already, or else what was sold, what a membership brings, or a new wish."""
+        sale = event = None
         if caller is None:
-            caller = self.customers.who_calls()
+            if (sale := self.sales.to_do(wish.kind)) is not None:
+                caller, location = sale.caller, sale.location
+            elif (due := self.club.due(wish.kind)) is not None:
+                caller, location, event = due
+            else:
+                caller = self.customers.who_calls()
             caller.open_jobs += 1
-        Work(self, wish, caller).book(origin)
+        work = Work(self, wish, caller, location or self.rng.choice(caller.locations), sale)
+        work.book(origin)
+        if event is not None:
+            self.club.visit(work, event)
         self.booked += 1
 
     def _part_with(self, worker: Worker) -> None:

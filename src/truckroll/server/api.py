@@ -8,13 +8,14 @@ from typing import Any
 
 from truckroll.catalogue.files import File, FileLink
 from truckroll.catalogue.refusals import Refused
-from truckroll.server import problems
+from truckroll.derive.operations import Operation
+from truckroll.server import limits, problems
 from truckroll.server.access.admission import Caller
 from truckroll.server.files import Links, Reply, leads_to, served
 from truckroll.server.performing import Answer, Call, perform
 from truckroll.server.platform import Platform
 from truckroll.server.problems import Header, Problem
-from truckroll.server.reading import MOST_BYTES, read
+from truckroll.server.reading import MOST_BYTES, Given, read
 from truckroll.server.routing import Router
 from truckroll.store.errors import Duplicate, StoreDamaged, StoreUnavailable
 
@@ -96,6 +97,8 @@ class Api:
         given = read(route, query, content_type, body, strict=self.platform.strict)
         if isinstance(given, Problem):
             return given
+        if route.operation.rationed and (spent := self._spent(route.operation, admitted, given)):
+            return spent
         if given.ignored:
             met.told[IGNORED] = [_visible(name) for name in given.ignored[:20]]
         if given.read_as:
@@ -114,6 +117,17 @@ class Api:
                 return served(answer, _header(headers, b"range"))
             case _:
                 return answer
+
+    def _spent(self, operation: Operation, caller: Caller, given: Given) -> Problem | None:
+        """The problem of a caller whose tenant has asked for the very same thing too often."""
+        ration = self.platform.ration
+        if ration == limits.OFF:
+            return None
+        key = (operation.operation_id, caller.tenant, *given.path.values())
+        allowance = self.platform.admission.limiter.take(key, ration, limits.MINUTE)
+        if allowance.allowed:
+            return None
+        return problems.too_many(f"This is answered {ration} times a minute for a tenant.", allowance.wait)
 
     async def _perform(self, call: Call) -> Answer | Problem:
         try:

@@ -4,20 +4,29 @@ import base64
 import binascii
 import hashlib
 import hmac
+import logging
 import re
 from dataclasses import dataclass
-from email.message import Message
-from email.parser import HeaderParser
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
+
+from python_multipart.exceptions import FormParserError
+from python_multipart.multipart import MultipartParser, parse_options_header
 
 from truckroll.catalogue.files import File, FileLink
 from truckroll.catalogue.time import TICKS_PER_SECOND
 from truckroll.server.problems import Header
 
+if TYPE_CHECKING:
+    from python_multipart.multipart import MultipartCallbacks
+
 LASTS = 5 * 60 * TICKS_PER_SECOND
 """How long the address of a file is good for."""
+MOST_PARTS = 100
+"""How many fields a form has at most; how many bytes, is the body's to say."""
 _LONGEST_NAME = 200
+logging.getLogger("python_multipart").setLevel(logging.CRITICAL)  # whoever sent an odd form is told, not the log
+_KIND = re.compile(r"[\w!#$&^.+-]{1,80}/[\w!#$&^.+-]{1,80}", re.ASCII)
 
 
 class BadLink(ValueError):
@@ -102,30 +111,77 @@ def _disposition(name: str) -> bytes:
 
 def form(content_type: bytes, body: bytes) -> dict[str, Any]:
     """The fields of a multipart form: files, and texts; ValueError says what is wrong with it."""
-    head = _headers(f"content-type: {content_type.decode('latin-1')}")
-    boundary = head.get_param("boundary")
-    if head.get_content_type() != "multipart/form-data" or not isinstance(boundary, str) or not boundary:
+    kind, options = parse_options_header(content_type)
+    boundary = options.get(b"boundary", b"")
+    if kind != b"multipart/form-data" or not boundary:
         raise ValueError("Send the file as multipart/form-data (in Python's requests: files=…, and no Content-Type)")
-    parts = (b"\r\n" + body).split(b"\r\n--" + boundary.encode("latin-1"))
-    if len(parts) < 2 or not parts[-1].startswith(b"--"):
+    parts = _Parts()
+    try:
+        parser = MultipartParser(boundary, parts.callbacks())
+        parser.write(body)
+        parser.finalize()
+    except FormParserError as fault:
+        raise ValueError(f"The form cannot be read: {str(fault).rstrip('.')}") from None
+    if not parts.whole:
         raise ValueError("The form ends too early: its last boundary is missing")
-    fields: dict[str, Any] = {}
-    for part in parts[1:-1]:
-        lines, blank, content = part.partition(b"\r\n\r\n")
-        said = _headers(lines.decode("utf-8", "replace").strip())
-        name = said.get_param("name", header="content-disposition")
-        if not blank or not isinstance(name, str):
-            raise ValueError("A part of the form has no name")
-        file_name = said.get_filename()
-        if file_name is None:
-            fields[name] = content.decode("utf-8", "replace")
-        else:
-            fields[name] = File(_bare(file_name), said.get_content_type(), content)
-    return fields
+    return parts.fields
 
 
-def _headers(text: str) -> Message:
-    return HeaderParser().parsestr(text)
+class _Parts:
+    """The parts of a form, as the parser comes upon them."""
+
+    def __init__(self) -> None:
+        self.fields: dict[str, Any] = {}
+        self.whole = False
+        self._count = 0
+        self._name = self._value = b""
+
+    def callbacks(self) -> "MultipartCallbacks":
+        """What the parser calls when."""
+        return {
+            "on_part_begin": self._begin,
+            "on_header_field": self._named,
+            "on_header_value": self._valued,
+            "on_header_end": self._header,
+            "on_part_data": self._data,
+            "on_part_end": self._end,
+            "on_end": self._over,
+        }
+
+    def _begin(self) -> None:
+        self._count += 1
+        if self._count > MOST_PARTS:
+            raise FormParserError(f"a form has at most {MOST_PARTS} parts")
+        self._headers: dict[bytes, bytes] = {}
+        self._content = bytearray()
+
+    def _named(self, data: bytes, start: int, end: int) -> None:
+        self._name += data[start:end]
+
+    def _valued(self, data: bytes, start: int, end: int) -> None:
+        self._value += data[start:end]
+
+    def _header(self) -> None:
+        self._headers[self._name.lower()] = self._value
+        self._name = self._value = b""
+
+    def _data(self, data: bytes, start: int, end: int) -> None:
+        self._content += memoryview(data)[start:end]
+
+    def _end(self) -> None:
+        _, said = parse_options_header(self._headers.get(b"content-disposition"))
+        if b"name" not in said:
+            raise FormParserError("a part of it has no name")
+        name = said[b"name"].decode("utf-8", "replace")
+        if (file_name := said.get(b"filename")) is None:
+            self.fields[name] = self._content.decode("utf-8", "replace")
+            return
+        kind = parse_options_header(self._headers.get(b"content-type"))[0].decode("latin-1")
+        kind = kind if _KIND.fullmatch(kind) else "application/octet-stream"
+        self.fields[name] = File(_bare(file_name.decode("utf-8", "replace")), kind, bytes(self._content))
+
+    def _over(self) -> None:
+        self.whole = True
 
 
 def _bare(name: str) -> str:

@@ -16,7 +16,13 @@ OFF = 0
 DEFAULT = 60
 """Requests a second for one app and tenant unless told otherwise, as the vendor documents."""
 
+RATION = 5
+"""Times a minute that a report is answered in a tenant unless told otherwise, as the vendor documents."""
+MINUTE = 60
+
 _SECOND = 1_000_000_000
+_MANY = 10_000
+"""How many keys are kept before those are let go that nobody has asked for in a minute."""
 
 
 class Allowance(msgspec.Struct, frozen=True):
@@ -52,7 +58,7 @@ class Limiter(Protocol):
 class MemoryLimiter:
     """Counts exactly: in no window of any position do more pass than allowed, and a refused request costs nothing.
 
-    It keeps the moment of each request of the last window; a key is one app and tenant, so there are few of them.
+    It keeps the moment of each request of the last window, of at most a minute.
     """
 
     def __init__(self, now: Callable[[], int] = time.monotonic_ns) -> None:
@@ -64,6 +70,9 @@ class MemoryLimiter:
         now, span = self._now(), window * _SECOND
         passed = self._passed.get(key)
         if passed is None:
+            if len(self._passed) >= _MANY:
+                since = now - MINUTE * _SECOND
+                self._passed = {known: times for known, times in self._passed.items() if times and times[-1] > since}
             passed = self._passed[key] = deque()
         while passed and passed[0] <= now - span:
             passed.popleft()

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Literal
 
 from truckroll.catalogue.time import Clock
+from truckroll.server import limits
 from truckroll.server.access.admission import Admission
 from truckroll.server.log import Log
 from truckroll.server.timers import Timers
@@ -26,6 +27,8 @@ class Platform:
     page_size: int = DEFAULT_PAGE_SIZE
     idle_token: Literal["repeat", "empty"] = "repeat"  # noqa: S105  # no secret
     strict: bool = False
+    ration: int = limits.OFF
+    """How often a minute a rationed operation is answered in a tenant, for each of what its path names."""
     ready: bool = field(default=False)
 
     @cached_property

@@ -42,6 +42,7 @@ class Settings:
     idle_token: Literal["repeat", "empty"] = "repeat"  # noqa: S105  # no secret
     strict: bool = False
     page_size: int | None = None
+    ration: int = limits.RATION
     log: Path | None = None
 
 
@@ -71,6 +72,7 @@ def platform(settings: Settings, clock: Clock, to: log.Log) -> Generator[Platfor
             page_size=settings.page_size or int(kept or DEFAULT_PAGE_SIZE),
             idle_token=settings.idle_token,
             strict=settings.strict,
+            ration=settings.ration,
         )
 
 

@@ -127,7 +127,7 @@ class Conditions:
         """Rows whose field has this value; of a field that is a list, those that hold it."""
         field = self.table.resource.fields[name]
         if field.shape.kind == "array":
-            self._holds(field, [value])
+            self._holds(field, cast(list[Any], value) if isinstance(value, list) else [value])
         else:
             self._test(f"{self.alias}.{column_name(field)}", field, value)
 

@@ -49,6 +49,13 @@ def do_due(store: Store, now: int) -> list[Failure]:
     return failures
 
 
+def do_due_within(connection: Connection, now: int) -> None:
+    """Do everything that is due inside the caller's transaction; a failure is the caller's, too."""
+    while rows := _what_is_due(connection, now):
+        for row in rows:
+            perform(connection, row)
+
+
 def _what_is_due(connection: Connection, now: int) -> list[Row]:
     return list(connection.execute(_SQL["what_is_due"], {"now": now, "most": AT_ONCE}))
 

@@ -2,45 +2,24 @@
 
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
 import duckdb
 
+from .destination import Batch, Landed
 from .errors import SyncError, UsageError, cannot_open, destination_failed
-from .plan import EXTRA, WAREHOUSE, Landing, literal, quoted
-from .spool import Spool
-from .stage import STAGE, Oddity, doubtful, plain_rows, stage_closely, typed
+from .landing import EXTRA, WAREHOUSE, Landing, literal, quoted
+from .stage import STAGE, doubtful, plain_rows, stage_closely, typed
 from .state import FeedState, Place, check_place, make_state_table, read_states, write_state
+from .views import VIEWS, all_views
 
 MEMORY = "512MB"  # What DuckDB may take; with twice as much it measured no faster.
 CHECKPOINT = "256MB"  # Of log before the file is put in order; the default of 16 MB does so after every batch.
 
 _UNREADABLE = (duckdb.InvalidInputException, duckdb.ConversionException)
-
-
-@dataclass
-class Batch:
-    """Some pages of a feed in its order: their spool file, the token after them, and whether they begin or end it."""
-
-    landing: Landing
-    spool: Spool
-    token: str = ""
-    first: bool = False
-    last: bool = False
-
-
-@dataclass(frozen=True)
-class Landed:
-    """What a batch did to its table, and where the feed stands after it."""
-
-    state: FeedState
-    new: int = 0
-    changed: int = 0
-    deleted: int = 0
-    oddities: list[Oddity] = field(default_factory=list[Oddity])
 
 
 class Warehouse:
@@ -65,7 +44,9 @@ class Warehouse:
             raise UsageError(f"There is no folder {path.parent}. Make it, or name another file.")
         if path.is_dir() or (place is None and not path.exists()):
             raise UsageError(
-                f"{path} is {'a folder' if path.is_dir() else 'not there'}. Name the DuckDB file of a sync."
+                f"{path} is a folder. Name a DuckDB file in it, or write {path}/ for a folder of Parquet files."
+                if path.is_dir()
+                else f"{path} is not there. Name the DuckDB file of a sync."
             )
         connection = duckdb.connect(config={"autoinstall_known_extensions": "false"})
         try:
@@ -88,6 +69,11 @@ class Warehouse:
 
     def __exit__(self, *_: object) -> None:
         self._connection.close()
+
+    @property
+    def spool(self) -> Path:
+        """The folder beside the file."""
+        return spool_folder(self.path)
 
     def states(self) -> list[FeedState]:
         """Every feed that was ever landed here, in the order of their names."""
@@ -152,16 +138,14 @@ class Warehouse:
                 total, new, changed, deleted = self._replace(landing)
             elif rereading:
                 total, new, changed = before.rows, 0, 0
-            moments = [latest, None if batch.first else before.latest]
-            state = replace(
-                before,
+            state = before.after(
                 token=batch.token,
-                complete=batch.last or (before.complete and not rereading),
-                rereading=rereading and not batch.last,
+                first=batch.first,
+                last=batch.last,
+                rereading=rereading,
                 rows=total,
-                latest=max(filter(None, moments), default=None),
-                synced_at=datetime.now(UTC).replace(tzinfo=None),
-                failure=None,
+                changes=new + changed + deleted,
+                latest=latest,
             )
             write_state(self._connection, state)
         self._states[state.name] = state
@@ -175,6 +159,21 @@ class Warehouse:
                 write_state(self._connection, replace(state, failure=why))
             self._states[state.name] = replace(state, failure=why)
 
+    def finish(self, landing: Landing) -> None:
+        """Nothing is left to do: every batch is in the file."""
+
+    def make_views(self) -> list[str]:
+        """Makes the views whose tables are there, and says which."""
+        made: list[str] = []
+        for view in all_views():
+            if all(self._columns(*table.split(".")) for table in view.tables):
+                with self._transaction():
+                    self._run(f"create schema if not exists {WAREHOUSE}.{quoted(VIEWS)}")
+                    self._run(f"use {WAREHOUSE}")
+                    self._run(f"create or replace view {WAREHOUSE}.{quoted(VIEWS)}.{quoted(view.name)} as {view.sql}")
+                made.append(view.name)
+        return made
+
     def _upsert(self, landing: Landing, table: str, rows: str) -> tuple[int, int, datetime | None]:
         """Adds rows and removes their earlier versions; how many are new, how many had one, the latest change.
 
@@ -182,8 +181,8 @@ class Warehouse:
         """
         (last,) = self._one(f"select coalesce(max(rowid), -1) from {table}")
         self._run(f"insert into {table} ({', '.join(quoted(name) for name in landing.types)}) {rows}")
-        key = ", ".join(quoted(name) for name in landing.key)
-        keyed = " and ".join(f"{quoted(name)} is not null" for name in landing.key)
+        key = ", ".join(quoted(name) for name in landing.key) or "null"
+        keyed = " and ".join(f"{quoted(name)} is not null" for name in landing.key) or "false"
         moment = f"max({quoted(landing.moment)})::timestamp" if landing.moment else "null"
         added, distinct, keyless, latest = self._one(
             f"select count(*), count(distinct ({key})) filter ({keyed}), count(*) filter (not ({keyed})), {moment}"
@@ -195,7 +194,7 @@ class Warehouse:
                 f" (select max(rowid) from {table} where rowid > {last} and {keyed} group by {key})"
             )
         earlier = f"{table} old using {table} new where old.rowid <= {last} and new.rowid > {last}"
-        changed = self._delete(f"{earlier} and {_each(landing.key, '=')}")
+        changed = self._delete(f"{earlier} and {_each(landing.key, '=')}") if landing.key else 0
         if keyless:  # No key tells these apart, so only a row that is the same in every column is the same.
             alike = _each(landing.types, "is not distinct from")
             changed += self._delete(f"{earlier} and {alike}")
@@ -210,7 +209,7 @@ class Warehouse:
         (rows,) = self._one(f"select count(*) from {landing.rereading}")
         counts = (rows, rows, 0, 0)
         if old:
-            same = _each(landing.key, "is not distinct from")
+            same = _each(landing.key or landing.types, "is not distinct from")
             common = [quoted(name) for name, type in new.items() if old.get(name) == type]
             differ = " or ".join(f"old.{name} is distinct from new.{name}" for name in common) or "false"
             (kept,) = self._one(

@@ -2,9 +2,10 @@
 
 import shutil
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from queue import Empty, Full, Queue
 from time import monotonic
@@ -12,11 +13,12 @@ from typing import Protocol
 
 from msgspec import MsgspecError
 
-from truckroll.client import ApiError, Forbidden, Invalid, Page
+from truckroll.client import ApiError, Forbidden, Invalid
 
+from .destination import Batch, Destination, Landed
 from .errors import DestinationFailed, SyncError, destination_failed
-from .land import Batch, Landed, Warehouse, spool_folder
-from .plan import Landing
+from .landing import Landing
+from .reading import Moved, Source, pages
 from .spool import Spool
 from .stage import Oddity
 
@@ -25,14 +27,8 @@ PAGES = 25  # Of a batch, so that it fills a row group of DuckDB, which then goe
 FEWER_PAGES = 8  # Of a batch while nothing else is there to be landed.
 BYTES = 128 << 20  # Of a batch at most, whatever the pages hold.
 SECONDS = 5.0  # After which a slow feed's batch is landed as it is.
-
-
-class Source(Protocol):
-    """Whoever has the feeds: a client, as far as a sync needs one."""
-
-    def feed_pages(self, path: str, after: str = "") -> Iterator[Page]:
-        """The pages of a feed after a token, or from its beginning."""
-        ...
+READINGS = 3  # Of a list that changes while it is read, before it is left for the next run.
+COMPARE = timedelta(days=7)  # After which a feed is read from its beginning, for what has vanished without a word.
 
 
 @dataclass
@@ -90,15 +86,22 @@ class _Arrival:
 
 
 class Sync:
-    """One run: what it reads from, where it lands, who is told, and what ends it between two commits when set."""
+    """One run: what it reads from, where it lands, who is told, what ends it between two commits when set, and after
+    how long everything is compared (None: never)."""
 
     def __init__(
-        self, source: Source, warehouse: Warehouse, listener: Listener, stop: threading.Event | None = None
+        self,
+        source: Source,
+        warehouse: Destination,
+        listener: Listener,
+        stop: threading.Event | None = None,
+        compare: timedelta | None = COMPARE,
     ) -> None:
         self._source = source
         self._warehouse = warehouse
         self._listener = listener
-        self._folder = spool_folder(warehouse.path)
+        self._folder = warehouse.spool
+        self._compare = compare
         self._arrived: Queue[_Arrival | _End] = Queue(maxsize=1)
         self._stop = stop or threading.Event()
         self._idle = threading.Event()
@@ -143,9 +146,18 @@ class Sync:
         except SyncError as fault:
             self._end(outcome, fault)
             return None
+        if not why and token and self._is_due(outcome.landing):
+            token, why = "", "a full compare is due"
         if why:
-            self._tell(outcome, f"{why}: the feed is read again from its beginning")
+            self._tell(outcome, f"{why}: the {outcome.landing.noun} is read again from its beginning")
         return token
+
+    def _is_due(self, landing: Landing) -> bool:
+        state = self._warehouse.state(landing)
+        if self._compare is None or not state.complete or state.rereading:
+            return False
+        now = datetime.now(UTC).replace(tzinfo=None)
+        return state.compared_at is None or now - state.compared_at >= self._compare
 
     def _take(self, arrival: _Arrival | _End) -> int:
         """Lands what came; how many feeds have ended by it."""
@@ -177,6 +189,8 @@ class Sync:
             outcome.failure = (
                 f"a page of it is not what a feed gives: {fault} Run again; if it stays, tell the platform."
             )
+        elif isinstance(fault, Moved):
+            outcome.failure = "it changed each time while it was read. What came is there; run again."
         elif isinstance(fault, Forbidden):
             outcome.failure = f"{fault} The scope is {outcome.landing.feed.scope}."
         elif isinstance(fault, (SyncError, OSError)):  # Every ApiError is an OSError.
@@ -187,6 +201,7 @@ class Sync:
             self._warehouse.note_failure(outcome.landing, outcome.failure)
         for odd in outcome.oddities.values():
             self._tell(outcome, str(odd))
+        self._warehouse.finish(outcome.landing)
         outcome.rows = self._warehouse.state(outcome.landing).rows
         outcome.ended = True
         self._listener.ended(outcome)
@@ -211,27 +226,35 @@ class Sync:
             self._hand_over(_End(outcome, fault))
 
     def _read(self, outcome: Outcome, token: str) -> None:
-        try:
-            self._follow(outcome, token)
-        except Invalid as refusal:
-            if not token and not outcome.pages:
-                raise
-            self._tell(outcome, f"its token is refused ({refusal.title}): the feed is read again from its beginning")
-            self._follow(outcome, "")
+        for reading in range(1, READINGS + 1):
+            try:
+                return self._follow(outcome, token)
+            except (Invalid, Moved) as fault:
+                if reading == READINGS or (isinstance(fault, Invalid) and not token and not outcome.pages):
+                    raise
+                refused = f"its token is refused ({fault.title})" if isinstance(fault, Invalid) else ""
+            token = ""
+            why = refused or "it changed while it was read"
+            self._tell(outcome, f"{why}: the {outcome.landing.noun} is read again from its beginning")
+        return None
 
     def _follow(self, outcome: Outcome, token: str) -> None:
+        received = 0
         batch, began = self._batch(outcome.landing, first=not token), monotonic()
         try:
-            for page in self._source.feed_pages(outcome.landing.feed.path, token):
+            for page in pages(self._source, outcome.landing, token):
                 if self._stop.is_set() or outcome.failure is not None:
                     return
                 rows = batch.spool.add(page.rows)
+                received += rows
+                if not page.has_more and page.total is not None and received < page.total:
+                    raise Moved
                 batch.token, batch.last = page.next, not page.has_more
                 outcome.pages += 1
                 outcome.received += rows
                 self._listener.fetched(outcome, rows)
-                pages = min(PAGES, FEWER_PAGES) if self._idle.is_set() else PAGES
-                if batch.spool.pages >= pages or batch.spool.size >= BYTES or monotonic() - began > SECONDS:
+                most = min(PAGES, FEWER_PAGES) if self._idle.is_set() else PAGES
+                if batch.spool.pages >= most or batch.spool.size >= BYTES or monotonic() - began > SECONDS:
                     self._hand_over(_Arrival(outcome, batch))
                     batch, began = self._batch(outcome.landing), monotonic()
         finally:  # What came before a fault is worth keeping: a feed that breaks often still gets on.

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from .errors import destination_failed
-from .plan import Landing
+from .landing import Landing
 
 TEMPLATE = "truckroll:template"
 """The first member of a spool file's first line, which is no row: it names the members that the catalogue knows."""

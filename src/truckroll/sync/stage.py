@@ -13,7 +13,7 @@ import duckdb
 
 from truckroll.derive.feeds import Column
 
-from .plan import EXTRA, Landing, literal, quoted
+from .landing import EXTRA, Landing, literal, quoted
 from .spool import TEMPLATE, Spool
 
 STAGE = "memory.main.stage"

@@ -1,13 +1,13 @@
 """Where each feed stands: kept in the warehouse itself, and committed together with the rows that it speaks of."""
 
-from dataclasses import dataclass, fields
-from datetime import datetime
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime
 from typing import Any
 
 import duckdb
 
 from .errors import UsageError
-from .plan import WAREHOUSE
+from .landing import WAREHOUSE
 
 SCHEMA = f"{WAREHOUSE}._truckroll"
 TABLE = f"{SCHEMA}.feed_state"
@@ -26,8 +26,9 @@ class FeedState:
     """What the warehouse has of one feed.
 
     `token` leads to what comes next; `complete` once its end was reached, `rereading` while it is read again from its
-    beginning into a table of its own; `rows` is what the table has, `latest` (UTC) when the last of them changed, and
-    `failure` why the last run did not reach the end.
+    beginning into a table of its own; `rows` is what the table has, `latest` (UTC) when the last of them changed,
+    `compared_at` when it was last read from beginning to end, `version` counts the batches that changed the table, and
+    `failure` says why the last run did not reach the end.
     """
 
     api: str
@@ -41,14 +42,36 @@ class FeedState:
     latest: datetime | None = None
     synced_at: datetime | None = None
     failure: str | None = None
+    compared_at: datetime | None = None
+    version: int = 0
 
     @property
     def name(self) -> tuple[str, str]:
         """What tells the states of a warehouse apart."""
         return self.api, self.feed
 
+    def after(
+        self, *, token: str, first: bool, last: bool, rereading: bool, rows: int, changes: int, latest: datetime | None
+    ) -> "FeedState":
+        """Where the feed stands once a batch has landed that leads to this token and left so many rows."""
+        now = datetime.now(UTC).replace(tzinfo=None)
+        whole = last and (first or rereading or not self.complete)
+        moments = [latest, None if first else self.latest]
+        return replace(
+            self,
+            token=token,
+            complete=last or (self.complete and not rereading),
+            rereading=rereading and not last,
+            rows=rows,
+            latest=max(filter(None, moments), default=None),
+            synced_at=now,
+            failure=None,
+            compared_at=now if whole else self.compared_at,
+            version=self.version + (changes > 0),
+        )
 
-_COLUMNS = ", ".join(field.name for field in fields(FeedState))
+
+COLUMNS = ", ".join(field.name for field in fields(FeedState))
 _PLACES = ", ".join("?" for _ in fields(FeedState))
 
 
@@ -60,7 +83,10 @@ def make_state_table(connection: duckdb.DuckDBPyConnection) -> None:
         create table if not exists {TABLE} (
             api varchar not null, feed varchar not null, tenant varchar not null, api_root varchar not null,
             token varchar not null, complete boolean not null, rereading boolean not null, rows bigint not null,
-            latest timestamp, synced_at timestamp, failure varchar);
+            latest timestamp, synced_at timestamp, failure varchar, compared_at timestamp,
+            version bigint not null default 0);
+        alter table {TABLE} add column if not exists compared_at timestamp;
+        alter table {TABLE} add column if not exists version bigint default 0;
         """
     )
 
@@ -74,7 +100,9 @@ def read_states(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], 
     ).fetchone()
     if not found:
         return {}
-    states = [FeedState(*row) for row in connection.execute(f"select {_COLUMNS} from {TABLE}").fetchall()]
+    rows = connection.execute(f"from {TABLE}")  # Of an older file, which has fewer columns.
+    names = [described[0] for described in rows.description]
+    states = [FeedState(**dict(zip(names, row, strict=True))) for row in rows.fetchall()]
     return {state.name: state for state in states}
 
 
@@ -82,7 +110,7 @@ def write_state(connection: duckdb.DuckDBPyConnection, state: FeedState) -> None
     """Keeps a state in place of the one before; belongs into the transaction of the rows it speaks of."""
     connection.execute(f"delete from {TABLE} where api = ? and feed = ?", [state.api, state.feed])
     values: list[Any] = [getattr(state, field.name) for field in fields(FeedState)]
-    connection.execute(f"insert into {TABLE} ({_COLUMNS}) values ({_PLACES})", values)
+    connection.execute(f"insert into {TABLE} ({COLUMNS}) values ({_PLACES})", values)
 
 
 def check_place(states: dict[tuple[str, str], FeedState], place: Place, file: str) -> None:

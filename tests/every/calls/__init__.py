@@ -10,7 +10,7 @@ from importlib.util import find_spec
 _ORDER = (
     "settings", "crm", "jpm", "pricebook", "inventory", "accounting", "accounting_payable", "dispatch", "timesheets",
     "payroll", "memberships", "service_agreements", "marketing", "marketing_ads", "marketing_reputation", "salestech",
-    "scheduling_pro", "task_management", "telecom", "forms", "findings", "equipment_systems", "reporting",
+    "scheduling_pro", "task_management", "telecom", "forms", "equipment_systems", "findings", "reporting",
 )  # fmt: skip
 _THERE = (name for name in _ORDER if find_spec(f"{__name__}.{name}") is not None)
 FAMILIES = tuple(import_module(f"{__name__}.{name}") for name in _THERE)

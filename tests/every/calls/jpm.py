@@ -157,7 +157,7 @@ WRITTEN: dict[str, tuple[str, str, dict[str, Any]]] = {
 }
 """For each write of a record that was there: the feed that shows it, the record, and what it then says."""
 
-UNFED = {"JobTypes_Create", "JobTypes_Update", "Jobs_CreateMessage", "Projects_CreateMessage"}
+UNFED = {"JobTypes_Create", "Jobs_CreateMessage", "Projects_CreateMessage"}
 UNFED |= {
     name for name, operation in OPERATIONS.items() if operation.tag == "BudgetCodes" and operation.method != "GET"
 }

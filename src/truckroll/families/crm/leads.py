@@ -34,7 +34,7 @@ from truckroll.families.crm.bookings import Booking, Priority
 from truckroll.families.crm.lead_notes import LeadNote
 
 if TYPE_CHECKING:
-    from truckroll.families import jbce, jpm, marketing, settings
+    from truckroll.families import jbce, jpm, marketing, settings, telecom
     from truckroll.families.crm.customers import Customer
     from truckroll.families.crm.locations import Location
 
@@ -82,7 +82,7 @@ class Lead(
     dismissing_reason_id: Ref["jbce.CallReason"] | None
     summary: Required[Text | None]
     call_reason_id: Immutable[Ref["jbce.CallReason"] | None]
-    call_id: int | None
+    call_id: Ref["telecom.Call"] | None
     booking_id: Immutable[Ref["Booking"] | None]
     manual_call_id: int | None
     lead_url: str | None

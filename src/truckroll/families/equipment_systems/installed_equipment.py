@@ -29,7 +29,7 @@ from truckroll.catalogue import (
     refuse,
     update,
 )
-from truckroll.catalogue.types import MOST_MONEY, reference
+from truckroll.catalogue.types import reference
 from truckroll.families.equipment_systems.equipment_types import EquipmentType
 from truckroll.families.equipment_systems.noted import (
     AttachmentApiModel,
@@ -144,6 +144,7 @@ class InstalledEquipment(
         refuse(not one(self.location_id).active, f"Location {self.location_id} is not active.")
         if self.actual_replacement_date is not None:
             self.status = "Replaced"
+        self.check_type()
         return self.noted(custom_fields or [], attachments or [])
 
     @update(404, 409)
@@ -156,6 +157,8 @@ class InstalledEquipment(
 
         A date of replacement replaces it, and a status of its own decides where there is no date.
         """
+        if "equipmentTypeId" in self.altered:
+            self.check_type()
         dated, turned = "actualReplacementDate" in self.altered, "status" in self.altered
         if turned and self.status == "Installed":
             stands = dated and self.actual_replacement_date is not None
@@ -195,8 +198,6 @@ class InstalledEquipment(
         self, fields: Sequence[CustomFieldRequestModel | None], attachments: Sequence[AttachmentApiModel | None]
     ) -> Self:
         """Be as was said, once it makes sense."""
-        if self.type is None or "equipmentTypeId" in self.altered:
-            self.check_type()
         if fields is not UNSET:
             self.custom_fields = self.values_of(fields)
         if attachments is not UNSET:
@@ -206,7 +207,7 @@ class InstalledEquipment(
                     InstalledEquipmentFile.attach(f"attachments[{at}].url", each.url)
         self.tag_type_ids = list(dict.fromkeys(self.tag_type_ids))
         self.name = self.name.strip() or self.called()
-        invalid(not 0 <= self.cost < MOST_MONEY, "cost", "A cost is from 0 to less than a hundred trillion.")
+        invalid(self.cost < 0, "cost", "A cost is not below zero.")
         for name in WARRANTIES:
             start, end = getattr(self, f"{name}_warranty_start"), getattr(self, f"{name}_warranty_end")
             early = start is not None and end is not None and end < start

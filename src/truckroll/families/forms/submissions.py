@@ -87,7 +87,7 @@ class FormSubmission(
     @filter
     def owners_(cls, value: list[FormOwner]) -> Some:
         """Forms that were filled in for any of these."""
-        return where(owned_by=[FormOwner.of(each).word for each in value])
+        return where(owned_by=[each.word for each in value])
 
     @classmethod
     def start(cls, form: "Form", owners: Sequence[FormOwner], by: "Ref[Any] | None" = None) -> Self:
@@ -99,11 +99,10 @@ class FormSubmission(
         submission.owner_types = list(dict.fromkeys(owner.type for owner in owners))
         return submission
 
-    def write(self, *units: Model) -> None:
+    def write(self, *units: FormSectionApiDto | FormUnit) -> None:
         """Write down the answers so far."""
         refuse(self.status == "Completed", f"Submission {self.id} is completed.")
-        self.values["units"] = [unit.values for unit in units]
-        self.submitted_on, self.changed = now(), True
+        self.units, self.submitted_on = list(units), now()
 
     def complete(self) -> None:
         """Hand the form in."""

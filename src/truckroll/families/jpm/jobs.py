@@ -50,7 +50,7 @@ from truckroll.families.jpm.job_types import check_priority
 from truckroll.families.jpm.messages import Discussed
 
 if TYPE_CHECKING:
-    from truckroll.families import accounting, crm, marketing, memberships, salestech, settings
+    from truckroll.families import accounting, crm, marketing, memberships, salestech, settings, telecom
     from truckroll.families.jpm.job_types import JobType
     from truckroll.families.jpm.projects import Project
     from truckroll.families.jpm.reasons import JobCancelReason, JobHoldReason
@@ -121,7 +121,7 @@ class Job(
     notifications_enabled: bool = True
     created_by_id: Ref["settings.Employee"]
     tag_type_ids: Writable[list[Ref["settings.TagType"]]] = []
-    lead_call_id: int | None
+    lead_call_id: Ref["telecom.Call"] | None
     partner_lead_call_id: Immutable[int | None]
     booking_id: Immutable[Ref["crm.Booking"] | None]
     sold_by_id: Clearable[Ref["settings.Technician"] | None]

@@ -24,7 +24,8 @@ class ReasonInModel(Model):
         """The reason that is meant."""
         if not self.name:
             return None
-        reason = CallReason.first(name=self.name, is_lead=self.lead)
+        meant = (each for each in CallReason.find() if (each.name, each.is_lead) == (self.name, self.lead))
+        reason = next(meant, None)
         which = "one that might have been work" if self.lead else "one that was never work"
         invalid(reason is None, "reason.name", f"'{self.name[:40]}' is no call reason, or not {which}.")
         assert reason is not None
@@ -66,7 +67,9 @@ class LocationInModel(CustomerInModel):
     """About which place they called, told in the same way."""
 
 
-def known_as(who: CustomerInModel, place: LocationInModel) -> "tuple[Ref[crm.Customer] | None, Ref[crm.Location] | None]":
+def known_as(
+    who: CustomerInModel, place: LocationInModel
+) -> "tuple[Ref[crm.Customer] | None, Ref[crm.Location] | None]":
     """The customer and the location that are meant; new ones are taken up, known ones stay as they are."""
     location = Location.first(id=place.id, active=None) if place.id else None
     invalid(place.id != 0 and location is None, "location.id", f"There is no Location {place.id}.")
@@ -96,4 +99,5 @@ def _reach(
             noun.new(type=each.type, value=each.value, memo=each.memo or None, **of)
         except Refused as refused:  # told without the place, for which the contact itself is no part of a call
             errors = {f"{whose}.contacts[{at}].{name}": told for name, told in refused.errors.items()}
-            raise Refused(refused.title, kind=refused.kind, errors=errors) from None
+            title = " ".join(f"{place}: {told[0]}" for place, told in errors.items())
+            raise Refused(title, kind=refused.kind, errors=errors) from None

@@ -283,7 +283,7 @@ class Call(
 
     def mark(self, tag: str) -> None:
         """Put a word on the call; where a tag of the contractor is called so, it is that tag."""
-        known = TagType.first(name=tag) if tag else None
+        known = next((each for each in TagType.find() if tag and each.name == tag), None)
         self.tag, self.tag_type_ids = tag, [known.id] if known else []
 
     def take(self, job: "jpm.Job") -> None:
@@ -310,5 +310,5 @@ def _customer_of(number: str) -> "Ref[crm.Customer] | None":
 
 
 def _campaign_of(number: str) -> "Ref[marketing.Campaign] | None":
-    known = (each for each in Campaign.find(dnis=Not(None)) if each.dnis and e164(each.dnis) == number)
+    known = (each for each in Campaign.find() if each.dnis and e164(each.dnis) == number)
     return next((each.id for each in known), None)

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from truckroll.catalogue import Model, Money, Ref, When, noun, one
+from truckroll.catalogue import Model, Money, When, noun, one
 from truckroll.families.telecom.bundles import CallCard, JobTypeModel, TagResponseModel, card
 from truckroll.families.telecom.likeness import NEVER, found, like
 
 if TYPE_CHECKING:
-    from truckroll.families import crm, marketing, memberships, settings
+    from truckroll.families import crm, memberships, settings
     from truckroll.families.telecom.calls import Call
 
 CustomerContact: "type[crm.CustomerContact]" = noun("crm.CustomerContact")

@@ -1,7 +1,7 @@
 """Records of other families as calls show them: never null, for what is published here never is."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from truckroll.catalogue import Model, Ref, Resource, When, one
 from truckroll.catalogue.fields import Record
@@ -22,4 +22,4 @@ def like(model: type[M], other: Record | Mapping[str, Any] | None, **more: Any) 
 
 def found(ref: Ref[R] | None) -> R | None:
     """The record that is referred to, if any is: nobody has the id 0."""
-    return one(cast("Ref[R]", ref)) if ref else None
+    return one(ref) if ref else None

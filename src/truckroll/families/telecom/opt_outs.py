@@ -53,7 +53,7 @@ class OptOut(OptOutResponse, Resource, version="v3", path="optinouts/optouts", t
             data=[CreateOptOutResponse(contact_number=each, status=_opt_out(each, opt_out_type)) for each in numbers]
         )
 
-    @action("POST getlist")
+    @read("POST getlist")
     def get_opt_out_list(cls, contact_numbers: list[str]) -> OptOutListResponse:
         """Which of these numbers were opted out; the others are left out."""
         known = {each.contact_number: each for each in OptOut.find(contact_number=_read(contact_numbers))}

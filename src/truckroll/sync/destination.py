@@ -1,0 +1,98 @@
+"""What a sync needs of the place it fills."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol, Self
+
+from .landing import Landing
+from .spool import Spool
+from .stage import Oddity
+from .state import FeedState, Place
+
+
+@dataclass
+class Batch:
+    """Some pages of a feed in its order: their spool file, the token after them, and whether they begin or end it."""
+
+    landing: Landing
+    spool: Spool
+    token: str = ""
+    first: bool = False
+    last: bool = False
+
+
+@dataclass(frozen=True)
+class Landed:
+    """What a batch did to its table, and where the feed stands after it."""
+
+    state: FeedState
+    new: int = 0
+    changed: int = 0
+    deleted: int = 0
+    oddities: list[Oddity] = field(default_factory=list[Oddity])
+
+
+class Destination(Protocol):
+    """A place for the rows of one tenant, which keeps them and the tokens that lead on from them together."""
+
+    @property
+    def spool(self) -> Path:
+        """The folder for pages on their way; no two destinations share one."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def states(self) -> list[FeedState]:
+        """Every feed that was ever landed here, in the order of their names."""
+        ...
+
+    def state(self, landing: Landing) -> FeedState:
+        """Where a feed stands; a new one stands at its beginning."""
+        ...
+
+    def prepare(self, landing: Landing) -> tuple[str, str | None]:
+        """The token to go on from, and why that is the beginning although the feed has been read before.
+
+        Raises UsageError for a table of that name which no sync has made.
+        """
+        ...
+
+    def land(self, batch: Batch) -> Landed:
+        """Rows and token of a batch, committed together; a failure leaves everything as it was before the batch.
+
+        Raises SyncError for rows that cannot be read at all, DestinationFailed when nothing can be written.
+        """
+        ...
+
+    def note_failure(self, landing: Landing, why: str) -> None:
+        """Keeps for `sync status` why a feed that has begun did not reach its end."""
+        ...
+
+    def finish(self, landing: Landing) -> None:
+        """The run has no more rows of this feed. Raises DestinationFailed."""
+        ...
+
+    def make_views(self) -> list[str]:
+        """Makes the views whose tables are there, and says which."""
+        ...
+
+
+def open_destination(to: str, place: Place | None = None) -> Destination:
+    """The destination of that name; without a place an existing one is only read.
+
+    `postgresql://…` is a database, a name that ends with `/` a folder of Parquet files, all else a DuckDB file.
+    Raises UsageError for what cannot be one, or is another tenant's; SyncError for one that does not open.
+    """
+    if to.startswith(("postgresql://", "postgres://")):
+        from .postgres import PostgresWarehouse
+
+        return PostgresWarehouse.open(to, place)
+    if to.endswith(("/", "\\")):
+        from .parquet import ParquetFolder
+
+        return ParquetFolder.open(Path(to), place)
+    from .land import Warehouse
+
+    return Warehouse.open(Path(to), place)

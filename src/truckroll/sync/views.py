@@ -1,0 +1,30 @@
+"""Views for questions that a contractor asks; each is a file in `sql/` that DuckDB and PostgreSQL both understand."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+VIEWS = "answers"
+"""The schema of the views."""
+
+
+@dataclass(frozen=True)
+class View:
+    """One question: the view's name, what it answers, the tables it reads, and its SQL."""
+
+    name: str
+    about: str
+    tables: tuple[str, ...]
+    sql: str
+
+
+@cache
+def all_views() -> tuple[View, ...]:
+    """Every view there is."""
+    found = (each for each in files(__package__).joinpath("sql").iterdir() if each.name.endswith(".sql"))
+    views: list[View] = []
+    for file in sorted(found, key=lambda each: each.name):
+        about, tables, sql = file.read_text("utf-8").split("\n", 2)
+        names = tables.removeprefix("-- tables: ").split()
+        views.append(View(file.name.removesuffix(".sql"), about.removeprefix("-- "), tuple(names), sql.strip()))
+    return tuple(views)

@@ -1,0 +1,220 @@
+"""Make a change, run the tests that reach it, and see whether one of them notices.
+
+Starting an interpreter and reading all families takes longer than most tests. So the tests are collected once, and each change is
+made in a process forked from there, to the code of the one function it is in. What is outside of functions needs a new
+interpreter, and a copy of the package with the change in it.
+"""
+
+import gc
+import importlib
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from types import CodeType, FunctionType
+
+import pytest
+
+from tests.mutants.changes import Change, changes
+from tests.mutants.reaching import Reached, Watch
+
+ROOT = Path(__file__).parents[2]
+FAMILIES = ROOT / "src" / "truckroll" / "families"
+TESTS = ROOT / "tests" / "families"
+QUIET = ["-x", "-qq", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-summary"]
+
+
+@dataclass
+class Mutant:
+    """A change of a file, and what became of it: killed, or alive."""
+
+    file: Path
+    change: Change
+    alive: bool = True
+
+    @property
+    def family(self) -> str:
+        return self.file.relative_to(FAMILIES).parts[0]
+
+    def __str__(self) -> str:
+        return f"{self.file.relative_to(ROOT)}:{self.change.line}: {self.change.told(self.file.read_bytes())}"
+
+
+def sample(count: int, seed: int, families: Iterable[str] = ()) -> list[Mutant]:
+    """So many of all changes of all families (or of these), the same ones for the same seed."""
+    files = sorted(FAMILIES.rglob("*.py"))
+    mutants = [Mutant(file, change) for file in files for change in changes(file.read_bytes())]
+    wanted = [mutant for mutant in mutants if not families or mutant.family in families]
+    return random.Random(seed).sample(wanted, min(count, len(wanted)))
+
+
+def run(mutants: list[Mutant], processes: int, told: Callable[[Mutant], None]) -> None:
+    """Find out which of the mutants are killed."""
+    importlib.import_module("tests.families.business")  # which reads all families
+    trial = _Trial([mutant for mutant in mutants if mutant.change.function], processes, told)
+    pytest.main([*QUIET, str(TESTS)], plugins=[trial])
+    if trial.failed:
+        raise SystemExit(f"A test fails before anything is changed:\n{trial.failed}")
+
+    def alone(mutant: Mutant) -> None:
+        mutant.alive = _lives_alone(mutant)
+        told(mutant)
+
+    with ThreadPoolExecutor(processes) as pool:
+        for mutant in [*trial.left, *(mutant for mutant in mutants if not mutant.change.function)]:
+            pool.submit(alone, mutant)
+
+
+def _lives_alone(mutant: Mutant) -> bool:
+    """Whether the tests of its family pass in a new interpreter, with a copy of the package that has the change in it."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = shutil.copytree(ROOT / "src", Path(folder) / "src", ignore=shutil.ignore_patterns("__pycache__"))
+        file = copy / mutant.file.relative_to(ROOT / "src")
+        file.write_bytes(mutant.change.made(mutant.file.read_bytes()))
+        env = os.environ | {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
+        command = [sys.executable, "-m", "pytest", *QUIET, str(TESTS / mutant.family)]
+        try:
+            return not subprocess.run(command, cwd=ROOT, env=env, capture_output=True, timeout=600, check=False).returncode
+        except subprocess.TimeoutExpired:
+            return False
+
+
+class _Trial:
+    """A plugin that runs the collected tests once as they are, and then for each mutant those that reach it."""
+
+    def __init__(self, mutants: list[Mutant], processes: int, told: Callable[[Mutant], None]) -> None:
+        self.mutants = mutants
+        self.processes = processes
+        self.told = told
+        self.left: list[Mutant] = []  # no test enters their function, so that they cannot be tried like this
+        self.failed = ""
+        self._functions = functions()
+        self._folder = Path(tempfile.mkdtemp())
+        self._watch: Watch | None = None
+        self._forked = False
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool | None:
+        """None where pytest shall run the session's tests: in the forked processes."""
+        if self._fork() == 0:
+            self._watch = Watch(str(FAMILIES))
+            self._watch.begin()
+            return None
+        os.wait()
+        reason = self._folder / "failed"
+        if reason.exists():
+            self.failed = reason.read_text()
+            return True
+        reached = Reached.read(self._folder / "reached")
+        shutil.rmtree(self._folder)
+        return self._try_all(session, reached)
+
+    def _try_all(self, session: pytest.Session, reached: Reached) -> bool | None:
+        items = {item.nodeid: item for item in session.items}
+        running: dict[int, tuple[Mutant, float]] = {}
+        for mutant in self.mutants:
+            assert mutant.change.function
+            tests = reached.tests.get((str(mutant.file), mutant.change.function[0]))
+            if not tests:
+                self.left.append(mutant)
+                continue
+            own = f"tests/families/{mutant.family}/"
+            tests.sort(key=lambda test: (not test.startswith(own), reached.seconds[test]))
+            while len(running) == self.processes:
+                self._wait(running)
+            child = self._fork()
+            if child == 0:
+                self._put(mutant)
+                session.items[:] = [items[test] for test in tests]
+                return None
+            running[child] = mutant, time.monotonic() + 60 + 10 * sum(reached.seconds[test] for test in tests)
+        while running:
+            self._wait(running)
+        return True
+
+    def _wait(self, running: dict[int, tuple[Mutant, float]]) -> None:
+        """A moment, for one that ends, or that has taken so long that it never will."""
+        time.sleep(0.01)
+        for child, (mutant, until) in list(running.items()):
+            done, status = os.waitpid(child, os.WNOHANG)
+            if not done and time.monotonic() > until:
+                os.kill(child, signal.SIGKILL)
+                done, status = os.waitpid(child, 0)
+            if done:
+                mutant.alive = status == 0
+                self.told(mutant)
+                del running[child]
+
+    def _fork(self) -> int:
+        sys.stdout.flush()
+        if child := os.fork():
+            return child
+        self._forked = True
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, 1)
+        os.dup2(silence, 2)
+        return 0
+
+    def _put(self, mutant: Mutant) -> None:
+        """Change the function where it is, in this process."""
+        assert mutant.change.function
+        source = compile(mutant.change.made(mutant.file.read_bytes()), str(mutant.file), "exec")
+        codes = {(code.co_qualname, code.co_firstlineno): code for code in _codes(source)}
+        found = self._functions[str(mutant.file), *mutant.change.function]
+        assert found
+        for each in found:
+            each.__code__ = codes[mutant.change.function]
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        if self._watch is None:
+            return (yield)
+        with self._watch.test(item):
+            return (yield)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> Iterator[None]:
+        if self._watch is None:
+            return (yield)
+        with self._watch.fixtures(item):
+            return (yield)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if self._watch:
+            self._watch.seconds[report.nodeid] += report.duration
+            if report.failed:
+                (self._folder / "failed").write_text(f"{report.nodeid}\n{report.longreprtext}")
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionfinish(self, exitstatus: int) -> None:
+        """Where a forked process ends: the rest is its parent's."""
+        if self._watch:
+            self._watch.keep(self._folder / "reached")
+        if self._forked:
+            os._exit(int(exitstatus))
+
+
+def functions() -> dict[tuple[str, str, int], list[FunctionType]]:
+    """The functions of the families by file, name and first line; some are there twice."""
+    found: dict[tuple[str, str, int], list[FunctionType]] = defaultdict(list)
+    for each in gc.get_objects():
+        if isinstance(each, FunctionType) and each.__code__.co_filename.startswith(str(FAMILIES)):
+            found[each.__code__.co_filename, each.__code__.co_qualname, each.__code__.co_firstlineno].append(each)
+    return found
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    """The code of all functions and classes in a module's."""
+    yield code
+    for each in code.co_consts:
+        if isinstance(each, CodeType):
+            yield from _codes(each)
