@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from scripts import what_you_can_do
 from tests.client import published
-from tests.contract import coverage
+from tests.contract import coverage_page
 from truckroll.derive import stubs
 
 ROOT = Path(__file__).parents[1]
@@ -22,8 +23,9 @@ def formatted(name: str, text: str) -> str:
 
 
 PAGES: dict[Path, Callable[[], str]] = {
-    REFERENCE / "coverage.md": coverage.page,
+    REFERENCE / "coverage.md": coverage_page.page,
     REFERENCE / "servicepytan.md": published.page,
+    REFERENCE / "what-you-can-do.md": what_you_can_do.page,
 }
 PAGES |= {APIS / name: partial(formatted, name, text) for name, text in stubs.files().items()}
 

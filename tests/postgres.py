@@ -82,6 +82,17 @@ def database() -> Generator[str]:
         _do(f"drop database {name} with (force)")
 
 
+@contextmanager
+def empty() -> Generator[str]:
+    """The URL of a new database with nothing in it, which goes away at the end."""
+    name = f"truckroll_{os.getpid()}_{next(_numbers)}"
+    _do(f"create database {name} template template0 encoding 'UTF8' locale 'C.UTF-8'")
+    try:
+        yield _of(name)
+    finally:
+        _do(f"drop database {name} with (force)")
+
+
 _kept: dict[str, str] = {}
 
 

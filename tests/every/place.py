@@ -366,7 +366,7 @@ class Place:
         *,
         binary: bool = False,
     ) -> Answer:
-        """Send a request; no answer is a 5xx, and every refusal is a whole problem; other answers are JSON, or a file."""
+        """Send a request; no answer is a 5xx, every refusal is a whole problem, and the rest is JSON or a file."""
         said = self.pool.urlopen(method, url, body=body, headers=headers, retries=False, redirect=False)
         answer = Answer(said.status, {name.lower(): value for name, value in said.headers.items()}, said.data)
         assert answer.status < 500, (method, url, answer)

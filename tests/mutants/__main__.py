@@ -1,6 +1,6 @@
 """How many small mistakes in the families would a test notice? `python -m tests.mutants`, or the end of `make soak`.
 
-MUTANTS says how many are tried (2,000), SEED which (0), PROCESSES how many at a time (2); families to look at may be named.
+MUTANTS says how many are tried (2,000), SEED which (0), PROCESSES how many at a time (2); families may be named.
 """
 
 import os

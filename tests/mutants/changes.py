@@ -35,8 +35,8 @@ class Change:
 def changes(source: bytes) -> list[Change]:
     """All changes of a source, from above to below.
 
-    What is published (headers of nouns, decorators, types) is left alone: it is compared with the contract elsewhere. So are
-    sentences: texts are changed only where a rule compares or sets them.
+    What is published (headers of nouns, decorators, types) is left alone: other tests compare it with the contract. So
+    are sentences: texts are changed only where a rule compares or sets them.
     """
     return sorted(_Finding(source).of(), key=lambda change: (change.start, change.end, change.text))
 

@@ -1,8 +1,11 @@
 """Make a change, run the tests that reach it, and see whether one of them notices.
 
-Starting an interpreter and reading all families takes longer than most tests. So the tests are collected once, and each change is
-made in a process forked from there, to the code of the one function it is in. What is outside of functions needs a new
-interpreter, and a copy of the package with the change in it.
+Starting an interpreter and reading all families takes longer than most tests. So the tests are collected once, and each
+change is made in a process forked from there, to the code of the one function it is in. What is outside of functions
+needs a new interpreter, and a copy of the package with the change in it.
+
+We looked at mutmut 3.8, which leaves functions with decorators alone (most rules have one), and at cosmic-ray 8.7,
+which starts an interpreter for each change.
 """
 
 import gc
@@ -75,7 +78,7 @@ def run(mutants: list[Mutant], processes: int, told: Callable[[Mutant], None]) -
 
 
 def _lives_alone(mutant: Mutant) -> bool:
-    """Whether the tests of its family pass in a new interpreter, with a copy of the package that has the change in it."""
+    """Whether the tests of its family pass in a new interpreter, with a changed copy of the package."""
     with tempfile.TemporaryDirectory() as folder:
         copy = shutil.copytree(ROOT / "src", Path(folder) / "src", ignore=shutil.ignore_patterns("__pycache__"))
         file = copy / mutant.file.relative_to(ROOT / "src")
@@ -83,7 +86,8 @@ def _lives_alone(mutant: Mutant) -> bool:
         env = os.environ | {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
         command = [sys.executable, "-m", "pytest", *QUIET, str(TESTS / mutant.family)]
         try:
-            return not subprocess.run(command, cwd=ROOT, env=env, capture_output=True, timeout=600, check=False).returncode
+            done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, timeout=600, check=False)
+            return done.returncode == 0
         except subprocess.TimeoutExpired:
             return False
 
@@ -136,7 +140,7 @@ class _Trial:
                 self._put(mutant)
                 session.items[:] = [items[test] for test in tests]
                 return None
-            running[child] = mutant, time.monotonic() + 60 + 10 * sum(reached.seconds[test] for test in tests)
+            running[child] = mutant, time.monotonic() + 60 + 5 * sum(reached.seconds[test] for test in tests)
         while running:
             self._wait(running)
         return True

@@ -10,7 +10,7 @@ import urllib3
 
 from truckroll.catalogue.files import File
 from truckroll.catalogue.time import Clock
-from truckroll.server.files import LASTS, BadLink, Links, form, served
+from truckroll.server.files import LASTS, MOST_PARTS, BadLink, Links, form, served
 from truckroll.testing import sandbox
 
 CONTENT = b"\x89PNG\r\n\x1a\n\r\n--x\r\n--x--\r\n\x00\xff"
@@ -175,6 +175,30 @@ def test_a_form_is_read_whatever_is_in_its_files():
     )
     found = form(kind.encode(), body)
     assert found == {"a": File("a", "image/png", CONTENT), "b": File("b", "text/html", b""), "c": "é"}
+
+
+def test_a_form_has_so_many_parts_and_its_headers_so_many_bytes():
+    part = b'--x\r\nContent-Disposition: form-data; name="a"; filename="%s"\r\n\r\n\r\n'
+    assert list(form(b"multipart/form-data; boundary=x", part % b"a" * MOST_PARTS + b"--x--")) == ["a"]
+    for body in (part % b"a" * (MOST_PARTS + 1), part % (b"a" * 5000), b"--x\r\n" + b"a: b\r\n" * 100 + b"\r\n"):
+        with pytest.raises(ValueError, match="cannot be read"):
+            form(b"multipart/form-data; boundary=x", body + b"--x--")
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [("image/png; charset=x", "image/png"), ("TEXT/html", "text/html"), ("x", "application/octet-stream"),
+     ("a/b/c", "application/octet-stream"), ("a/é", "application/octet-stream"), ("", "application/octet-stream")],
+)  # fmt: skip
+def test_a_file_is_of_the_kind_that_was_said_if_that_is_one(said: str, kind: str):
+    body = f'--x\r\nContent-Disposition: form-data; name="a"; filename="a"\r\nContent-Type: {said}\r\n\r\n\r\n--x--'
+    assert form(b"multipart/form-data; boundary=x", body.encode())["a"].content_type == kind
+
+
+def test_a_form_that_nobody_can_read_is_told_to_its_sender_and_not_to_the_log(caplog: pytest.LogCaptureFixture):
+    with pytest.raises(ValueError, match="cannot be read"):
+        form(b"multipart/form-data; boundary=x", b"--y\r\n")
+    assert caplog.records == []
 
 
 def test_a_link_is_good_in_one_life_of_the_store_only():

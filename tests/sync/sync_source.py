@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +12,7 @@ import duckdb
 
 from truckroll.client import Invalid, Page
 from truckroll.derive.feeds import Column, Feed
-from truckroll.sync.land import Warehouse
+from truckroll.sync.destination import open_destination
 from truckroll.sync.landing import Landing
 from truckroll.sync.run import Outcome, Sync
 from truckroll.sync.state import Place
@@ -75,6 +75,9 @@ class Scripted:
 
     def __init__(self, pages: dict[str, Sequence[Any]]) -> None:
         self.pages = pages
+        self.lists: dict[str, list[dict[str, Any]]] = {}
+        self.asked_of_lists: list[dict[str, str]] = []
+        self.page_size = 10
         self.epoch = 1
         self.asked: list[str] = []
         self.before_page: Callable[[str, int], None] = lambda path, number: None
@@ -100,6 +103,21 @@ class Scripted:
             after = page.next
 
 
+    def list_pages(self, path: str, params: Any = None) -> Iterator[Page]:
+        asked = dict(params or ())
+        self.asked_of_lists.append(asked)
+        number = 0
+        while True:
+            self.before_page(path, number)
+            rows = [row for row in self.lists[path] if row.get("modifiedOn", "") >= asked.get("modifiedOnOrAfter", "")]
+            page = rows[number * self.page_size : (number + 1) * self.page_size]
+            number += 1
+            more = number * self.page_size < len(rows)
+            yield Page(json.dumps(page).encode(), str(number + 1), more, len(rows))
+            if not more:
+                return
+
+
 class Notes:
     """A listener that keeps what it is told."""
 
@@ -118,15 +136,20 @@ class Notes:
         self.texts.append(text)
 
 
-def sync(source: Scripted, path: Path, *feeds: Feed, notes: Notes | None = None) -> list[Outcome]:
+def sync(
+    source: Scripted, path: Path | str, *feeds: Feed | Landing, notes: Notes | None = None, **how: Any
+) -> list[Outcome]:
     """One whole run; the outcomes in the order of the feeds."""
-    with Warehouse.open(path, HERE) as warehouse:
-        return Sync(source, warehouse, notes or Notes()).run([Landing(feed) for feed in feeds or (THINGS,)])
+    landings = [feed if isinstance(feed, Landing) else Landing(feed) for feed in feeds or (THINGS,)]
+    with open_destination(str(path), HERE) as warehouse:
+        return Sync(source, warehouse, notes or Notes(), **how).run(landings)
 
 
-def table(path: Path, feed: Feed = THINGS, what: str = "*") -> list[dict[str, Any]]:
+def table(
+    path: Path | duckdb.DuckDBPyConnection, feed: Feed = THINGS, what: str = "*"
+) -> list[dict[str, Any]]:
     """The rows of a table in the order of its key; moments and decimals as text, so that no digit is lost."""
-    with opened(path) as connection:
+    with opened(path) if isinstance(path, Path) else nullcontext(path) as connection:
         columns = ", ".join(_shown(column) for column in feed.columns)
         found = connection.execute(f"select {what} from (select {columns}, _extra from {feed.table}) order by all")
         names = [described[0] for described in found.description]
@@ -150,9 +173,14 @@ def _shown(column: Column) -> str:
 
 def differences(path: Path, feed: Feed, rows: Sequence[dict[str, Any]]) -> int:
     """How many rows of the table and of the feed's last versions are not in the other, compared by hash."""
+    return differ(table(path, feed), feed, rows)
+
+
+def differ(found: list[dict[str, Any]], feed: Feed, rows: Sequence[dict[str, Any]]) -> int:
+    """The same for the rows of any destination."""
     last = {tuple(row[column.json] for column in _key(feed)): row for row in rows}
     expected = {_hash([_plain(column, row.get(column.json)) for column in feed.columns]) for row in last.values()}
-    landed = [_hash([_plain(column, row[column.name]) for column in feed.columns]) for row in table(path, feed)]
+    landed = [_hash([_plain(column, row[column.name]) for column in feed.columns]) for row in found]
     assert len(landed) == len(set(landed)), "a row is there twice"
     return len(expected ^ set(landed))
 

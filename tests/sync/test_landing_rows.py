@@ -245,11 +245,14 @@ def test_feeds_are_asked_for_by_table_by_their_own_names_or_by_api():
 def test_every_feed_of_the_catalogue_has_a_key_and_a_table_of_its_own():
     landings = plan()
     assert len({landing.table for landing in landings}) == len(landings)
-    assert [landing.name for landing in landings if not landing.key] == []
+    assert {landing.name: landing.way for landing in landings if not landing.key} == {
+        "marketing_reputation.reviews": "whole",
+        "payroll.locations_rates": "whole",
+    }
 
 
 def test_every_feed_of_the_catalogue_lands(path: Path):
-    feeds = [landing.feed for landing in plan()]
+    feeds = [landing.feed for landing in plan() if landing.way == "feed"]
     rows = {feed.path: [dict.fromkeys((column.json for column in feed.columns), 1)] for feed in feeds}
     outcomes = sync(Scripted({feed: [page, []] for feed, page in rows.items()}), path, *feeds)
     assert {outcome.landing.name: outcome.failure for outcome in outcomes if outcome.failure} == {}

@@ -107,7 +107,8 @@ def _as_argument(given: Input, value: Any) -> Any:
         return None
     if given.model is not None:
         model = given.model
-        return [item and model.of(item) for item in value] if given.shape.kind == "array" else model.of(value)
+        several = given.shape.kind == "array"
+        return [None if item is None else model.of(item) for item in value] if several else model.of(value)
     if given.shape.format == "ids":
         return Ids(value)
     return spoken(given.shape, value)

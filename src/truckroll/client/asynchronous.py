@@ -7,21 +7,28 @@ cancelled stops at once; a request that is already on its way ends by itself, un
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
-from typing import Any, TypeVar, Unpack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 import msgspec
 
-from . import paging, sockets
+from . import bulk, paging, sockets
 from .apis import AsyncApis
-from .core import Broken, Flow, Request, Response, Session, Settings, Wait
+from .core import Broken, Flow, Request, Response, Send, Session, Settings, Wait
 from .credentials import Source, credentials
 from .encoding import Params
+from .landing import Landing, Progress
 from .paging import Page, Walk
+from .tenants import Sources, sources
 
+if TYPE_CHECKING:
+    from truckroll.catalogue.files import File
+
+I = TypeVar("I")  # noqa: E741  # an item
 T = TypeVar("T")
 
 
@@ -37,15 +44,22 @@ if hasattr(os, "register_at_fork"):  # Threads do not come along into a child.
 class AsyncClient(AsyncApis):
     """A tenant's data and actions, awaited. Its calls, names and errors are those of `Client`."""
 
+    @classmethod
+    def tenants(cls, several: Sources, **settings: Unpack[Settings]) -> dict[str, Self]:
+        """A client for each of several tenants, by name (see `tenants.sources`)."""
+        return {name: cls(source, **settings) for name, source in sources(several).items()}
+
     def __init__(
         self,
         source: Source = None,
         *,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        send: Send | None = None,
         **settings: Unpack[Settings],
     ) -> None:
         self.session = Session(credentials(source), **settings)
         self._sleep = sleep
+        self._send = send
 
     def __repr__(self) -> str:
         return f"<AsyncClient of {self.session!r}>"
@@ -66,21 +80,77 @@ class AsyncClient(AsyncApis):
         call = self.session.call(method, path, params=params, json=json, repeatable=repeatable)
         return await self.run(self.session.data(call))
 
+    async def passthrough(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Params = None,
+        json: Any = msgspec.UNSET,
+        files: "Mapping[str, File] | None" = None,
+        repeatable: bool | None = None,
+    ) -> Response:
+        """Any call, and its whole answer: status, headers, bytes. For what no name leads to, such as a new operation.
+
+        It is signed, paced, waited for and told of like every other call; `files` are sent as a form.
+        """
+        return await self.run(
+            self.session.call(method, path, params=params, json=json, files=files, repeatable=repeatable)
+        )
+
     def list_pages(self, path: str, params: Params = None) -> AsyncIterator[Page]:
         """The pages of a list, 500 rows each unless `pageSize` says otherwise."""
         return self._pages(paging.pages(self.session, path, params))
 
-    def feed_pages(self, path: str, after: str | date = "", include_recent: bool = False) -> AsyncIterator[Page]:
-        """The pages of an export feed after a token, or from a date on; keep the last page's `next` for next time."""
-        return self._pages(paging.feed(self.session, path, after, include_recent))
+    def feed_pages(
+        self,
+        path: str,
+        after: str | date = "",
+        include_recent: bool = False,
+        *,
+        follow: bool = False,
+        every: float = paging.EVERY,
+    ) -> AsyncIterator[Page]:
+        """The pages of an export feed after a token, or from a date on; keep the last page's `next` for next time.
+
+        One that is followed never ends: read to its present end, it is asked again after `every` so many seconds.
+        """
+        return self._pages(paging.feed(self.session, path, after, include_recent, follow, every))
 
     def list(self, path: str, params: Params = None) -> AsyncIterator[dict[str, Any]]:
         """The records of a list, one by one, page after page."""
         return (record async for page in self.list_pages(path, params) for record in page.records())
 
-    def feed(self, path: str, after: str | date = "", include_recent: bool = False) -> AsyncIterator[dict[str, Any]]:
+    def feed(
+        self,
+        path: str,
+        after: str | date = "",
+        include_recent: bool = False,
+        *,
+        follow: bool = False,
+        every: float = paging.EVERY,
+    ) -> AsyncIterator[dict[str, Any]]:
         """The records of an export feed, one by one; where it ended is told only by `feed_pages`."""
-        return (record async for page in self.feed_pages(path, after, include_recent) for record in page.records())
+        pages = self.feed_pages(path, after, include_recent, follow=follow, every=every)
+        return (record async for page in pages for record in page.records())
+
+    async def download(
+        self, path: str, to: str | Path, *, params: Params = None, progress: Progress | None = None
+    ) -> Path:
+        """A file, streamed to disk; one that was cut, even by the end of the program, goes on where it stood.
+
+        `progress` is told the bytes there are and how many there will be.
+        """
+        return await self.run(self.session.download(path, Landing(to, progress), params))
+
+    def bulk(
+        self, function: Callable[[I], Awaitable[T]], items: Iterable[I], *, at_once: int = bulk.AT_ONCE
+    ) -> AsyncIterator[bulk.Outcome[I, T]]:
+        """A call for each item, many side by side: the outcomes in the order of the items, one that failed too.
+
+        However many tasks do so, together they keep to the pace that the platform allows.
+        """
+        return bulk.in_tasks(function, items, at_once)
 
     def records(self, walk: Walk, read: Callable[[Page], Iterable[T]], limit: int | None = None) -> AsyncIterator[T]:
         """What a reader makes of a walk's pages, one by one, and no more than `limit` of them."""
@@ -111,7 +181,7 @@ class AsyncClient(AsyncApis):
 
     async def _do(self, step: Request | Wait) -> Response | Broken | None:
         if isinstance(step, Request):
-            return await asyncio.get_running_loop().run_in_executor(_threads[0], sockets.send, step)
+            return await asyncio.get_running_loop().run_in_executor(_threads[0], self._send or sockets.send, step)
         await self._sleep(step.seconds)
         return None
 

@@ -5,22 +5,28 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from truckroll.derive.calls import Asked, Call, all_calls
+from truckroll.derive.models import MODELS, model_calls
 
 from . import paging
 from .core import Flow, Response, Session
 from .encoding import query
+from .landing import Landing
 from .paging import Page
 from .records import Reader, RecordPage, each, exact, kind_of, reader
 
 
 class Group:
-    """Calls, or groups of calls, by name."""
+    """Calls, or groups of calls, by name; `instead` says of names that one might look for what there is for them."""
 
-    def __init__(self, title: str, inside: dict[str, Any]) -> None:
+    def __init__(self, title: str, inside: dict[str, Any], instead: dict[str, str] | None = None) -> None:
         self._title = title
+        self._instead = instead or {}
         self.__dict__.update(inside)
 
     def __getattr__(self, name: str) -> Any:
+        if not name.startswith("_") and (use := self._instead.get(name)):
+            said = f"{self._title} has no {name}: the platform has no operation for it. Use instead: {use}"
+            raise AttributeError(said.replace("`", ""), name=name, obj=self)
         raise absent(self, name, [each for each in self.__dict__ if not each.startswith("_")])
 
     def __repr__(self) -> str:
@@ -36,12 +42,25 @@ def absent(holder: object, name: str, there: list[str]) -> AttributeError:
 
 
 def api_names() -> list[str]:
-    """The APIs there are."""
-    return sorted(all_calls())
+    """The APIs there are, and the models."""
+    return sorted((*all_calls(), "models"))
+
+
+def models(client: Any) -> Group:
+    """What people ask for by name, for a client."""
+    found = {
+        name: Group(
+            f"models.{name}", {word: bound(client, call) for word, call in model_calls(name).items()}, model.instead
+        )
+        for name, model in MODELS.items()
+    }
+    return Group("models", found)
 
 
 def api(client: Any, name: str) -> Group:
     """An API's calls for a client; an AttributeError names the APIs there are."""
+    if name == "models":
+        return models(client)
     if name not in all_calls():
         raise absent(client, name, api_names())
     nouns = {
@@ -72,6 +91,8 @@ def bound(client: Any, call: Call) -> Callable[..., Any]:
         if call.gives in ("feed", "feed pages"):
             path = f"{asked.path}?{query(asked.query)}" if asked.query else asked.path
             return client.records(paging.feed(session, path, **asked.client), rows if call.gives == "feed" else pages)
+        if call.gives == "file":
+            return client.run(session.download(asked.path, Landing(**asked.client), asked.query))
         return client.run(_answered(session, call, asked, read))
 
     function.__name__, function.__qualname__ = call.name, f"{call}".removesuffix("()")

@@ -18,6 +18,7 @@ import re
 import time
 import uuid
 from collections.abc import Callable, Generator, Mapping
+from pathlib import Path
 from typing import Any, NoReturn, TypeAlias, TypedDict, TypeVar, Unpack
 from urllib.parse import quote, quote_plus, urlencode, urljoin, urlsplit
 
@@ -38,6 +39,7 @@ from .errors import (
     told_to_wait,
     unreachable,
 )
+from .landing import Landing
 
 T = TypeVar("T")
 log = logging.getLogger("truckroll.client")
@@ -60,6 +62,8 @@ class Request(msgspec.Struct, frozen=True):
     headers: dict[str, str]
     body: bytes | None = None
     timeout: float = TIMEOUT
+    into: Landing | None = None
+    """Where a file goes instead of into memory."""
 
     def __repr__(self) -> str:  # The headers and the token's form are secrets.
         return f"<{self.method} {urlsplit(self.url).path}>"
@@ -96,6 +100,8 @@ class Wait(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
+Send: TypeAlias = Callable[[Request], Response | Broken]
+"""Whoever carries a request to a server, and tells what came of it."""
 Flow: TypeAlias = Generator[Request | Wait, Response | Broken | None, T]
 
 
@@ -142,15 +148,17 @@ class Session:
         json: Any = msgspec.UNSET,
         files: Mapping[str, Any] | None = None,
         repeatable: bool | None = None,
+        into: Landing | None = None,
     ) -> Flow[Response]:
         """Calls the platform and returns its answer, or raises an ApiError.
 
         `path` is below the API root, `{tenant}` in it is filled in; `files` are sent as a form; `repeatable` says of a
-        POST or PATCH that carrying it out twice does no harm.
+        POST or PATCH that carrying it out twice does no harm; a file that is read goes `into` a landing.
         """
         method, url = method.upper(), self._url(path, params)
         headers = {"Accept": "application/json, */*", "ST-App-Key": self.credentials.app_key}
-        if origin(url)[1] not in ("127.0.0.1", "::1", "localhost"):  # On one machine, packing costs more than sending.
+        # On one machine packing costs more than sending, and half a packed file cannot be gone on with.
+        if origin(url)[1] not in ("127.0.0.1", "::1", "localhost") and into is None:
             headers["Accept-Encoding"] = "gzip"
         body = None
         if json is not msgspec.UNSET:
@@ -161,7 +169,12 @@ class Session:
         if method in ("POST", "PATCH"):
             headers["Idempotency-Key"] = str(uuid.uuid4())
         again = method in REPEATABLE if repeatable is None else repeatable
-        return self._called(Request(method, url, headers, body, self._timeout), again)
+        return self._called(Request(method, url, headers, body, self._timeout, into), again)
+
+    def download(self, path: str, into: Landing, params: Params = None) -> Flow[Path]:
+        """A file, streamed to disk; what came before a connection broke need not come again."""
+        yield from self.call("GET", path, params=params, into=into)
+        return into.done()
 
     def data(self, call: Flow[Response]) -> Flow[Any]:
         """The answer of a call as Python objects; None for an empty one."""

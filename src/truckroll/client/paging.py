@@ -15,6 +15,7 @@ from .core import Broken, Request, Response, Session, Wait
 from .encoding import Params, pairs
 
 PAGE_SIZE = 500  # Of lists; the vendor's own 50 costs ten times the calls, and journal entries allow no more.
+EVERY = 300.0  # Seconds between two looks at a feed that is read to its end; the platform asks for five to ten minutes.
 STANDING = 5  # Times that a feed may give the same token and say that there is more.
 EMPTY = 100  # Pages of a list in a row that are empty and say that there is more.
 
@@ -52,8 +53,18 @@ class _Envelope(msgspec.Struct, rename="camel"):
     total_count: int | None = None
 
 
-def feed(session: Session, path: str, after: str | date = "", include_recent: bool = False) -> Walk:
-    """An export feed from a token or date on; from its beginning without one."""
+def feed(
+    session: Session,
+    path: str,
+    after: str | date = "",
+    include_recent: bool = False,
+    follow: bool = False,
+    every: float = EVERY,
+) -> Walk:
+    """An export feed from a token or date on; from its beginning without one.
+
+    A feed that is followed has no end: where it says that there is no more, it is asked again `every` so many seconds.
+    """
     token, standing = after, 0
     while True:
         asked = {"from": token or None, "includeRecentChanges": include_recent or None}
@@ -63,7 +74,11 @@ def feed(session: Session, path: str, after: str | date = "", include_recent: bo
         page = Page(bytes(answer.data), str(onward), bool(answer.has_more))
         yield page
         if not page.has_more:
-            return
+            if not follow:
+                return
+            yield Wait(every, "the feed is read to its present end")
+            token, standing = onward, 0
+            continue
         standing = standing + 1 if onward == token else 0
         if standing >= STANDING:
             session.read(response, _stands_still)

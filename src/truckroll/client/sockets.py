@@ -10,9 +10,11 @@ from requests.utils import DEFAULT_CA_BUNDLE_PATH
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, ProxyError
 
 from .core import Broken, Request, Response
+from .landing import Landing
 
 KEPT = 64  # Connections to one host that stay open between calls.
 CONNECT_TIMEOUT = 10.0  # Seconds.
+PIECE = 1 << 18  # Bytes of a file that are in memory at a time.
 
 _pools: dict[str, urllib3.PoolManager] = {}
 if hasattr(os, "register_at_fork"):  # A child must not speak on its parent's connections.
@@ -27,17 +29,33 @@ def send(request: Request) -> Response | Broken:
             request.method,
             request.url,
             body=request.body,
-            headers=request.headers,
+            headers=request.headers if request.into is None else request.headers | request.into.wanted(),
             timeout=timeout,
             retries=False,
             redirect=False,
+            preload_content=request.into is None,
         )
+        headers = {name.lower(): value for name, value in answer.headers.items()}
+        if request.into is not None and answer.status in (200, 206, 416):
+            return _landed(request, request.into, answer, headers)
+        return Response(request, answer.status, headers, answer.data)
     except HTTPError as fault:
         never_connected = isinstance(fault, NewConnectionError | ConnectTimeoutError | ProxyError)
         distrusted = any(isinstance(cause, ssl.SSLCertVerificationError) for cause in fault.args)
         return Broken(_reason(fault), sent=not (never_connected or distrusted), lasting=distrusted)
-    headers = {name.lower(): value for name, value in answer.headers.items()}
-    return Response(request, answer.status, headers, answer.data)
+
+
+def _landed(
+    request: Request, into: Landing, answer: urllib3.BaseHTTPResponse, headers: dict[str, str]
+) -> Response | Broken:
+    try:
+        if answer.status == 416:  # What is there is as long as the file, or longer: no beginning of it.
+            into.drop()
+        elif into.take(answer.status, headers, answer.stream(PIECE)):
+            return Response(request, 200, headers, b"")
+        return Broken("the file is another one by now")
+    finally:
+        answer.release_conn() if answer.status == 200 else answer.close()
 
 
 def _reason(fault: HTTPError) -> str:

@@ -66,6 +66,8 @@ def as_json(shape: Shape, value: Any, place: str) -> Any:
                 raise _wrong(shape, value, place)
             return said
         case "any":
+            if shape.format == "progress" and not callable(value):
+                raise _wrong(shape, value, place)
             return value
         case _:
             try:
@@ -118,6 +120,8 @@ def _scalar(shape: Shape, value: Any) -> Any:
             return value if isinstance(value, str) else ",".join(_part(each) for each in value)
         case _, "binary":
             return _file(value)
+        case _, "file":
+            return Path(value)
         case _:
             return _text(value)
 
@@ -179,6 +183,8 @@ def _wrong(shape: Shape, value: Any, place: str) -> TypeError:
 def _taken(shape: Shape) -> str:
     """What a place takes, in words."""
     match shape.kind, shape.format:
+        case _, "progress":
+            return "a function of the bytes there are and the bytes there will be"
         case "enum", _:
             return f"one of {', '.join(shape.values)}"
         case "array", _:
@@ -205,6 +211,8 @@ def _taken(shape: Shape) -> str:
             return "ids, in a list or as text with commas between"
         case _, "binary":
             return "a path of pathlib, bytes, or a File with its name and content type"
+        case _, "file":
+            return "the path of a file"
         case _, "texts":
             return "texts, in a list (then without commas) or as one with commas between"
         case _:

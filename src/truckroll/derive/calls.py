@@ -11,12 +11,14 @@ from truckroll.catalogue.shapes import Member, Shape
 from truckroll.derive.arguments import as_json, python_name
 from truckroll.derive.operations import INT32, Operation, Parameter, all_operations
 
-Gives = Literal["answer", "page", "list", "feed", "feed pages"]
+Gives = Literal["answer", "page", "list", "feed", "feed pages", "file"]
 Place = Literal["path", "query", "body", "items", "client"]
 
 PAGING = {"tenant", "page", "pageSize", "includeTotal"}
 FEED = {"tenant", "from", "includeRecentChanges"}
 """What a call that reads page after page decides itself, or takes under a name of its own."""
+TO, PROGRESS = Shape("string", "file"), Shape("any", "progress")
+"""Where a file goes on this machine, and who is told how much of it is there."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,8 @@ class Call:
             return f"{every}, page after page."
         if self.gives == "feed pages":
             return "The same page by page; `next` of the last one is where to go on next time."
+        if self.gives == "file":
+            return f"{self.operation.summary.removesuffix('.')}, streamed to a file; one that was cut goes on."
         return self.operation.summary
 
     @cached_property
@@ -136,7 +140,7 @@ def all_calls() -> dict[str, dict[str, dict[str, Call]]]:
 
 
 def calls_of(operation: Operation) -> Iterator[Call]:
-    """The call of one operation; a feed has two."""
+    """The call of one operation; a feed has two, and so has a file that is read."""
     noun, name = names(operation.path, operation.operation_id, operation.act == "list")
     api, arguments = python_name(operation.api), tuple(_told_apart(list(_arguments(operation))))
     taken = [argument.name for argument in arguments if argument.place != "path"]
@@ -146,6 +150,12 @@ def calls_of(operation: Operation) -> Iterator[Call]:
     yield Call(api, noun, name, operation, gives, shape, arguments)
     if gives == "feed":
         yield Call(api, noun, f"{name}_pages", operation, "feed pages", shape, arguments)
+    if shape and shape.format == "binary":
+        landing = (
+            Argument("to", "to", "client", TO, True),
+            Argument("progress", "progress", "client", PROGRESS, False),
+        )
+        yield Call(api, noun, f"{name}_file", operation, "file", TO, (*arguments, *landing))
 
 
 def _gives(operation: Operation) -> tuple[Gives, Shape | None]:
@@ -165,6 +175,8 @@ def _arguments(operation: Operation) -> Iterator[Argument]:
     if gives == "feed":
         yield Argument("after", "after", "client", Shape("string", "token"), False)
         yield Argument("include_recent", "include_recent", "client", Shape("boolean"), False)
+        yield Argument("follow", "follow", "client", Shape("boolean"), False)
+        yield Argument("every", "every", "client", Shape("number", "double"), False)
     own = FEED if gives == "feed" else PAGING if gives == "list" else {"tenant"}
     for parameter in operation.parameters:
         if parameter.name not in own:

@@ -302,7 +302,11 @@ def _body(noun: Noun, resource: type[Resource], rule: Rule, in_path: set[str]) -
 def _answer(noun: Noun, resource: type[Resource], rule: Rule) -> Shape | None:
     if rule.act == "list":
         shown = noun.item_shape()
-        return Shape("array", item=shown) if rule.options.get("bare") else page_of(shown, counted=bool(rule.options.get("counted")))
+        return (
+            Shape("array", item=shown)
+            if rule.options.get("bare")
+            else page_of(shown, counted=bool(rule.options.get("counted")))
+        )
     if rule.act == "feed":
         return Shape(
             "object",

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from keyword import iskeyword
 
 from truckroll.catalogue.shapes import Member, Shape
 from truckroll.derive.arguments import python_name
 from truckroll.derive.calls import Argument, Call, all_calls, objects_in, record_names
+from truckroll.derive.models import MODELS, Model
 
 GENERATED = "Written by `make docs`; what it says is declared in the catalogue."
 IMPORTS = {
@@ -14,9 +16,11 @@ IMPORTS = {
     "import datetime": ("datetime",),
     "from collections.abc import": ("AsyncIterator", "Iterable", "Iterator", "Mapping"),
     "from decimal import": ("Decimal",),
+    "from pathlib import": ("Path",),
     "from typing import": ("Any", "Literal", "NotRequired", "TypeAlias", "TypedDict"),
     "from uuid import": ("UUID",),
     "from truckroll.catalogue.time import": ("When",),
+    "from truckroll.client.landing import": ("Progress",),
     "from truckroll.client.records import": ("Record", "RecordPage", "Shown"),
     "from truckroll.derive.arguments import": ("Ids", "Moment", "Texts", "Upload"),
 }
@@ -29,6 +33,8 @@ FORMATS = {
     "ids": "Ids",
     "texts": "Texts",
     "binary": "Upload",
+    "file": "str | Path",
+    "progress": "Progress",
 }
 FIRST_OF_OURS = "from truckroll.catalogue.time import"
 
@@ -45,11 +51,36 @@ def index() -> str:
     """The stub of the package: which APIs a client has."""
     lines = [f'"""The APIs that a client offers by name.\n\n{GENERATED}\n"""', ""]
     apis = [(api, f"{class_name(api)}Api") for api in sorted(all_calls())]
-    names = {api: ", ".join(sorted((name, f"Async{name}"))) for api, name in apis}
-    lines += [f"from truckroll.client.apis.{api} import {both}" for api, both in names.items()]
+    names = {api: sorted((name, f"Async{name}")) for api, name in apis}
+    for prefix in ("", "Async"):
+        for model, of in MODELS.items():
+            names[of.noun.split(".")[0]].append(f"{prefix}{class_name(model)}Model")
+    lines += [f"from truckroll.client.apis.{api} import {', '.join(sorted(each))}" for api, each in names.items()]
     for kind, prefix in (("BlockingApis", ""), ("AsyncApis", "Async")):
+        lines += [f"class {prefix}Models:"]
+        lines += [f"    {name}: {prefix}{class_name(name)}Model" for name in MODELS]
         lines += ["", f"class {kind}:", *(f"    {api}: {prefix}{name}" for api, name in apis)]
+        lines += [f"    models: {prefix}Models"]
     return "\n".join(lines) + "\n"
+
+
+def _model(name: str, model: Model, prefix: str) -> Iterator[str]:
+    """A model: its noun's calls, of which some have a second name."""
+    noun = model.noun.split(".")[1]
+    calls = f"{prefix}{class_name(noun)}Calls"
+    yield f"class {prefix}{class_name(name)}Model({calls}):"
+    yield f'    """{model.title}."""'
+    for word, other in model.calls.items():
+        call = model.call(word)
+        assert call is not None, "a word that has a call of another name"
+        if word not in all_calls()[call.api][call.noun]:
+            yield f"    {word} = {calls}.{other}"
+        else:  # Another call of the noun has this name, and gives something else.
+            first, *rest = _function(replace(call, name=word), prefix)
+            name, _, taken = first.partition("(")
+            yield f"    {name}(  # pyright: ignore[reportIncompatibleMethodOverride]"
+            yield f"        {taken}"
+            yield from (f"    {line}" for line in rest)
 
 
 def module(api: str) -> str:
@@ -84,6 +115,8 @@ def stub(api: str) -> str:
             body += [f"    {line}" for call in calls.values() for line in _function(call, prefix)]
         body += [f"class {prefix}{class_name(api)}Api:"]
         body += [f"    {noun}: {prefix}{class_name(noun)}Calls" for noun in nouns]
+        for name, model in MODELS.items():
+            body += _model(name, model, prefix) if model.noun.startswith(f"{api}.") else ()
     text = "\n".join(body)
     return f'"""What `client.{api}` offers.\n\n{GENERATED}\n"""\n\n{_imports(text)}\n\n{text}\n'
 
@@ -144,6 +177,8 @@ def _shown(api: str, shape: Shape) -> str:
             return "When"
         case "string", "binary":
             return "bytes"
+        case "string", "file":
+            return "Path"
         case "string", "date":
             return "datetime.date"
         case ("number", "decimal") | ("string", "amount"):
@@ -173,7 +208,7 @@ def _taken(shape: Shape) -> str:
             return f"{shape.name or _literal(shape)}{truth}"
         case "number", "decimal":
             return "float | Decimal"
-        case "string", format if format in FORMATS:
+        case "string" | "any", format if format in FORMATS:
             return FORMATS[format]
         case kind, _:
             return KINDS.get(kind, "Any")
@@ -207,12 +242,13 @@ def _function(call: Call, prefix: str) -> Iterator[str]:
     what = shown(call.api, call.shape)
     plain = {
         "answer": what,
+        "file": what,
         "page": f"builtins.list[{what}]",
         "list": f"{prefix and 'Async'}Iterator[{what}]",
         "feed": f"{prefix and 'Async'}Iterator[{what}]",
         "feed pages": f"{prefix and 'Async'}Iterator[RecordPage[{what}]]",
     }[call.gives]
-    awaited = "async " if prefix and call.gives in ("answer", "page") else ""
+    awaited = "async " if prefix and call.gives in ("answer", "page", "file") else ""
     yield f"{awaited}def {call.name}({', '.join(given)}) -> {plain}:"
     yield f'    """{call.summary}"""'
 

@@ -102,7 +102,7 @@ class Advertising:
     def dismiss(self, booking: int) -> None:
         """A booking that is none: nobody can be reached, or it is out of the area."""
         why = {"callReasonId": self._year.business.call_reasons[0], "dismissingMemo": "Nobody answers."}
-        ask("Bookings_DismissBooking", why, booking_provider=self._provider, id=booking)
+        ask("Bookings_DismissBooking", why, booking_provider=str(self._provider), id=booking)
 
     def fill_in_form(self) -> int:
         """Somebody leaves a name on a form of a campaign."""

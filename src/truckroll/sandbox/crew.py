@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from truckroll.catalogue import When, now
@@ -17,10 +16,10 @@ from truckroll.families.payroll import (
     Payroll,
     TimesheetCode,
 )
-from truckroll.families.settings import Employee, Technician
+from truckroll.families.settings import Technician
 from truckroll.families.timesheets import ActivityCategory, ActivityType
 from truckroll.sandbox import names
-from truckroll.sandbox.agenda import HOUR, MINUTE
+from truckroll.sandbox.agenda import MINUTE
 from truckroll.sandbox.asking import ask, get
 from truckroll.sandbox.business import SKILLS
 from truckroll.sandbox.diary import OPENS, WINDOW_HOURS, WINDOWS
@@ -33,7 +32,13 @@ if TYPE_CHECKING:
 _WORKDAYS = "Monday,Tuesday,Wednesday,Thursday,Friday"
 _PLANNED_AHEAD = 100
 """For how many days shifts are planned at once, each quarter."""
-_CODES = (("CLOCK", "In the office", "ClockInOut"), ("TRAIN", "Training", "Paid"), ("PTO", "Paid time off", "PaidTimeOff"))
+_BY_THE_HOUR = 2
+"""How many of the office are paid by the hour; the others have a salary."""
+_CODES = (
+    ("CLOCK", "In the office", "ClockInOut"),
+    ("TRAIN", "Training", "Paid"),
+    ("PTO", "Paid time off", "PaidTimeOff"),
+)
 
 
 class Crew:
@@ -46,12 +51,13 @@ class Crew:
         self._codes = {
             code: TimesheetCode.new(code=code, description=about, type=kind).id for code, about, kind in _CODES
         }
+        self._salary = int(ActivityCode.new(name="Salary", code="SALARY").id)
         self._bonus = int(ActivityCode.new(name="Spiff", code="SPIFF", earning_category="Commission").id)
         ActivityCode.new(name="Mileage", code="MILES", earning_category="Reimbursement")
         category = ActivityCategory.new(name="Travel", type="Travel")
         self._errand = int(ActivityType.new(code="Parts run", category_id=category.id, icon="truck").id)
         self._labor = LaborType.new(name="Journeyman", code="J")
-        self._overtime = OvertimeProfile.new(name="After forty hours", weekly_hours=Decimal(40))
+        self._overtime = OvertimeProfile.new(name="After eight hours", daily_hours=Decimal(8), weekly_hours=Decimal(40))
         for trade in year.business.workers:
             ask("Team_Create", {"name": trade.title(), "active": True})
         for worker in year.business.everybody:
@@ -175,7 +181,7 @@ class Crew:
         """The office goes home."""
         year, rng = self._year, self._year.rng
         day = year.diary.day(year.agenda.now)
-        for employee in year.business.office:
+        for employee in year.business.office[:_BY_THE_HOUR]:
             away = rng.random() < 0.03
             began, ended = year.diary.at(day, 7.5) + rng.randrange(30 * MINUTE), year.diary.at(day, 16.5)
             code = self._codes["PTO" if away else "CLOCK"]
@@ -196,11 +202,13 @@ class Crew:
         year = self._year
         day = year.diary.day(year.agenda.now)
         there = [worker.id for worker in year.business.everybody if worker.last_day > day]
+        for employee in year.business.office[_BY_THE_HOUR:]:
+            payroll = Payroll.open_for(reference(employee, "settings.Employee"), now())
+            paid = {"payrollId": payroll.id, "activityCodeId": self._salary, "amount": 4_200, "date": now()}
+            ask("GrossPayItems_Create", paid | {"memo": "Salary"})
         told: dict[str, Any] = {"employeeType": "Technician", "postedOn": now(), "activityCodeId": self._bonus}
         best = {"employeeId": there[day % len(there)], "amount": 75, "memo": "Technician of the month"}
         ask("PayrollAdjustments_Create", told | best)
         somebody = year.rng.choice(year.business.office)
         told |= {"employeeType": "Employee", "employeeId": somebody, "hours": 2, "rate": 18, "memo": "Open house"}
         ask("PayrollAdjustments_Create", told)
-
-

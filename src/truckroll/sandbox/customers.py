@@ -59,7 +59,8 @@ class Customers:
         commercial = rng.random() < 0.15
         name = names.firm(rng) if commercial else names.person(rng)
         count = rng.choices((1, 2, 3, 5), (40, 30, 20, 10) if commercial else (84, 12, 3, 1))[0]
-        phone = {"type": "MobilePhone", "value": names.phone(rng), "memo": None}
+        number = names.phone(rng)
+        phone = {"type": "MobilePhone", "value": number, "memo": None}
         mail = {"type": "Email", "value": names.mail(name), "memo": None}
         told: dict[str, Any] = {"name": name, "type": "Commercial" if commercial else "Residential"}
         told |= {"address": names.address(rng), "contacts": [phone, mail] if rng.random() < 0.7 else [phone]}
@@ -69,7 +70,7 @@ class Customers:
         if rng.random() < 0.15:
             told["tagTypeIds"] = [self._year.business.tags["Financing"]]
         made = ask("Customers_Create", told)
-        caller = Caller(int(made.id), [int(place.id) for place in made.locations], commercial, phone["value"])
+        caller = Caller(int(made.id), [int(place.id) for place in made.locations], commercial, number)
         for place in made.locations:
             self._settle(int(place.id), place.address.zip, commercial)
         self._write_down(caller, name)
@@ -88,8 +89,11 @@ class Customers:
         get(Location, location).zone_id = self._year.crew.zones[code]
         if commercial and rng.random() < 0.2:
             self._year.crew.prevailing(location)
+        if rng.random() < 0.3:
+            self._year.paperwork.note_equipment(location)
         if rng.random() < 0.06:
-            worker = rng.choice(self._year.business.everybody)
+            today = self._year.diary.day(self._year.agenda.now)
+            worker = rng.choice([each for each in self._year.business.everybody if each.last_day > today])
             ask("Locations_UpdatePreferredTechnician", id=location, preferredTechnicianId=worker.id)
         if rng.random() < 0.15:
             note = {"text": rng.choice(names.INSTRUCTIONS), "pinToTop": rng.random() < 0.3, "addToCustomer": False}
@@ -105,14 +109,12 @@ class Customers:
             who = names.person(rng) if caller.commercial else name
             contact = ask("Contacts_Create", {"name": who, "title": "Facilities" if caller.commercial else "Owner"})
             for kind, value in (("Phone", caller.phone), ("Email", names.mail(who))):
-                method = ask(
-                    "ContactMethods_CreateContactMethod", {"type": kind, "value": value}, contactId=contact.id
-                )
+                method = ask("ContactMethods_CreateContactMethod", {"type": kind, "value": value}, contactId=contact.id)
             ask(
                 "ContactPreferences_UpdateContactMethodPreference",
                 {"value": "true"}, contactId=contact.id, contactMethodId=method.id, preferenceName="JobReminders",
             )  # fmt: skip
-            at = {"contactId": contact.id, "relatedEntityId": caller.id, "typeSlug": "customer"}
+            at: dict[str, Any] = {"contactId": contact.id, "relatedEntityId": caller.id, "typeSlug": "customer"}
             ask("Contacts_CreateContactRelationship", **at)
         if caller.commercial and len(caller.locations) > 1 and rng.random() < 0.6:
             now = self._year.agenda.now

@@ -56,7 +56,7 @@ class Ledger:
         self.accounts = {account.name: int(account.id) for account in GlAccount.find()}
         GlAccount.new(name="Petty Cash (old)").deactivate()
         self.terms = {
-            name: int(PaymentTerm.new(name=name, due_day=days, is_customer_default=not days).id)
+            name: int(PaymentTerm.new(name=name, due_day=days, is_customer_default=not days).id or 0)
             for name, days in _NET_DAYS.items()
         }
         self.ways = {name: int(PaymentType.new(name=name).id) for name in ("Check", "Card", "Cash", "Bank transfer")}
@@ -109,5 +109,3 @@ def _zone(town: str, code: str) -> int:
         if code.startswith(begins)
     ]
     return int(TaxZone.new(name=town, color=0x33AA66, rates=rates).id)
-
-

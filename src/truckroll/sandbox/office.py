@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from truckroll.catalogue import When, now
 from truckroll.catalogue.types import reference
+from truckroll.families.crm import Lead
 from truckroll.families.jpm import Job, Project, ProjectStatus, ProjectSubStatus, ProjectType, Segment
 from truckroll.families.task_management import TaskResolution, TaskSource, TaskType
 from truckroll.sandbox import names
@@ -26,9 +27,7 @@ class Office:
 
     def __init__(self, year: "Year") -> None:
         self._year = year
-        self._steps = {
-            name: int(ProjectStatus.new(name=name, order=order).id) for order, name in enumerate(_STEPS, 1)
-        }
+        self._steps = {name: int(ProjectStatus.new(name=name, order=order).id) for order, name in enumerate(_STEPS, 1)}
         status = reference(self._steps["In progress"], "jpm.ProjectStatus")
         self._waiting = int(ProjectSubStatus.new(name="Waiting for inspector", status_id=status, order=1).id)
         self._kind = int(ProjectType.new(name="Replacement", description="Old out, new in").id)
@@ -67,8 +66,8 @@ class Office:
         if year.rng.random() < 0.4:
             message = {"body": "Who meets the inspector?", "createdByEmployeeId": manager}
             ask("Projects_CreateMessage", message, id=project)
-        own = Segment.new(name="Room", project_id=reference(project, "jpm.Project"))
-        own.add("R1", "Where the work is")
+        own = Segment.new(name="Room", structure="Hierarchal", project_id=reference(project, "jpm.Project"))
+        own.add("R1", "Basement", parent=own.add("R", "House"))
         return project
 
     def move_project(self, work: "Work", step: str) -> None:
@@ -104,14 +103,16 @@ class Office:
         """The company's budget codes: parts of the work in its phases."""
         parts: list[list[int]] = []
         for name, items in _DIVISIONS.items():
-            segment = Segment.new(name=name)
-            parts.append([int(segment.add(*item.split(" ", 1)).id) for item in items])
-        made = [
+            segment = Segment.new(name=name, structure="Hierarchal")
+            made = [segment.add(*item.split(" ", 1)) for item in items]
+            segment.add("1", "Of the first kind", parent=made[0])
+            parts.append([int(item.id) for item in made])
+        codes = [
             ask("BudgetCodes_CreateBudgetCode", {"segmentItemIds": [cost, phase]})
             for cost in parts[0]
             for phase in parts[1]
         ]
-        return [int(each.code.id) for each in made]
+        return [int(each.code.id) for each in codes]
 
     def _hear_of_work(self) -> None:
         """Somebody may want work, and most of them do not after all."""
@@ -119,9 +120,13 @@ class Office:
         caller = year.customers.somebody()
         if caller is None:
             return
-        told: dict[str, Any] = {"campaignId": rng.choice(year.business.campaigns), "summary": "Asks what it would cost."}
+        told: dict[str, Any] = {
+            "campaignId": rng.choice(year.business.campaigns),
+            "summary": "Asks for a price.",
+        }
         told |= {"customerId": caller.id, "locationId": rng.choice(caller.locations), "priority": "Low"}
         lead = int(ask("Leads_Create", told | {"followUpDate": When.of(year.agenda.now + 3 * DAY)}).id)
+        year.phone.hear(caller.phone, lead)
         year.in_office_hours(year.agenda.now + DAY, year.agenda.now + 6 * DAY, partial(self._ask_again, lead))
 
     def _ask_again(self, lead: int) -> None:
@@ -131,6 +136,8 @@ class Office:
         elif chance < 0.85:
             told = {"followUpDate": When.of(year.agenda.now + 7 * DAY), "text": "Left a message.", "pinToTop": False}
             ask("Leads_CreateFollowUp", told, id=lead)
+            if (number := get(Lead, lead).lead_phone) is not None:
+                year.phone.call_back(number)
             later = year.agenda.now + 7 * DAY
             year.in_office_hours(later, later + DAY, partial(self._ask_again, lead))
 
@@ -146,8 +153,6 @@ class Office:
         if caller is not None:
             booking = year.advertising.book_online(_idle_wish(year), caller)
             year.in_office_hours(year.agenda.now, year.agenda.now + DAY, partial(year.advertising.dismiss, booking))
-
-
 
 
 def _idle_wish(year: "Year") -> Wish:

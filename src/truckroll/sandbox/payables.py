@@ -5,11 +5,10 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from truckroll.catalogue import next_id, now, one
+from truckroll.catalogue import Between, When, next_id, now, one
 from truckroll.catalogue.types import reference
-from truckroll.families.accounting import ApBill, ApCredit, ApPayment
+from truckroll.families.accounting import ApBill, ApCredit, ApPayment, GlAccount
 from truckroll.families.accounting.bill_lines import ApBillExpenseItemResponse
-from truckroll.families.accounting import GlAccount
 from truckroll.sandbox.agenda import DAY
 from truckroll.sandbox.asking import ask, get
 
@@ -35,8 +34,7 @@ class Payables:
         for bill in bills:
             wrong = Decimal(5) if self._year.rng.random() < 0.04 else Decimal(0)
             bill.reconcile(bill.bill_amount + wrong)
-        right = [bill for bill in ApBill.find(status="Reconciled", sync_status="Pending")]
-        if right:
+        if right := ApBill.find(status="Reconciled", sync_status="Pending"):
             batch = self._year.ledger.batch("Bills")
             for bill in right:
                 bill.post(batch.id)
@@ -44,16 +42,16 @@ class Payables:
     def _pay(self) -> None:
         """Pay what is old enough, by vendor; a vendor's credits go first."""
         due: defaultdict[int, list[ApBill]] = defaultdict(list)
-        for bill in ApBill.find(status="Reconciled"):
-            if bill.open_amount > 0 and bill.created_on is not None:
-                if bill.created_on.ticks < self._year.agenda.now - _PAID_AFTER and bill.vendor_id is not None:
-                    due[bill.vendor_id].append(bill)
+        long_ago = When.of(self._year.agenda.now - _PAID_AFTER)
+        for bill in ApBill.find(status="Reconciled", created_on=Between(None, long_ago)):
+            if bill.open_amount > 0:
+                due[bill.vendor_id or 0].append(bill)
         for vendor, bills in sorted(due.items()):
             for credit in ApCredit.find(vendor_id=reference(vendor, "inventory.Vendor"), sync_status="Pending"):
                 left = min(credit.amount - credit.applied_amount, bills[0].open_amount)
                 if left > 0:
-                    credit.apply(bills[0].id, left)
-            owed = [(bill.id, bill.open_amount) for bill in bills if bill.open_amount > 0]
+                    credit.apply(_of(bills[0]), left)
+            owed = [(_of(bill), bill.open_amount) for bill in bills if bill.open_amount > 0]
             if owed:
                 self._send(owed)
 
@@ -94,3 +92,7 @@ class Payables:
         ]
         if payments:
             ask("ApPayments_MarkAsExported", payments)
+
+
+def _of(bill: ApBill) -> Any:
+    return reference(bill.id, ApBill.noun.name)

@@ -1,8 +1,8 @@
 """What the demo contractor's technicians offer at the door, and what comes of it."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from truckroll.families.salestech import Estimate
@@ -59,6 +59,8 @@ class Sales:
         """Write one estimate, or two to choose from."""
         rng, year = self._year.rng, self._year
         service = year.shop.packages[kind.name]
+        if rng.random() < 0.5:
+            year.paperwork.find(work, kind)
         first = self._write(work, kind.name, service, Decimal(1), True)
         after = year.agenda.now + DAY
         year.in_office_hours(after, after + 8 * DAY, partial(self._decide, first, work, worker, kind))

@@ -1,19 +1,17 @@
 """The demo contractor's price book: what it sells, for how much, and what goes into it."""
 
-import struct
-import zlib
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from truckroll.catalogue import cents, one
-from truckroll.catalogue.files import File
 from truckroll.catalogue.types import reference
 from truckroll.families.accounting import Invoice, RemittanceVendor
 from truckroll.families.pricebook import CostType, RateSheet
 from truckroll.sandbox import names
 from truckroll.sandbox.asking import ask
 from truckroll.sandbox.kinds import KINDS, Line
+from truckroll.sandbox.pictures import picture
 
 if TYPE_CHECKING:
     from truckroll.sandbox.year import Year
@@ -132,8 +130,18 @@ class Shop:
         if kind == "Equipment":
             told |= {"manufacturer": "Alpenluft", "model": f"A{len(self.skus)}"}
             told["manufacturerWarranty"] = {"duration": 120, "description": "Parts"}
-            told["assets"] = [{"type": "Image", "url": _picture(what), "alias": what, "isDefault": True}]
-        return Sku(int(ask(f"{kind}_Create", told).id), kind, cost)
+            told["assets"] = [
+                {
+                    "type": "Image",
+                    "url": ask("Images_Post", {"file": picture(what)}).path,
+                    "alias": what,
+                    "isDefault": True,
+                }
+            ]
+        made = ask(f"{kind}_Create", told)
+        if kind == "Equipment":
+            made.type_id = int(self._year.paperwork.kind_of_equipment(what.removesuffix(_MACHINE)))
+        return Sku(int(made.id), kind, cost)
 
     def _service(
         self, code: str, what: str, price: Decimal, trade: str, account: str = "Service Revenue", **more: Any
@@ -150,7 +158,7 @@ class Shop:
         """All that a kind of work usually takes, as one service; estimates offer it."""
         parts = [self.skus[trade, what] for what, _, _ in lines]
         price = sum((sku.record.price for sku in parts), Decimal(0))
-        into = {
+        into: dict[str, Any] = {
             link: [{"skuId": sku.id, "quantity": 1} for sku in parts if sku.kind == kind]
             for link, kind in (("serviceMaterials", "Materials"), ("serviceEquipment", "Equipment"))
         }
@@ -163,7 +171,6 @@ class Shop:
             ask(f"{sku.kind}_Update", {"price": price}, id=sku.id)
 
 
-
 def _vendor(year: "Year", name: str) -> int:
     paid = RemittanceVendor.new(name=f"{name}, accounts")
     place = {part: value for part, value in names.address(year.rng).items() if isinstance(value, str)}
@@ -171,13 +178,3 @@ def _vendor(year: "Year", name: str) -> int:
     told |= {"taxRate": 0, "address": place, "phone": names.phone(year.rng), "email": names.mail(name)}
     told |= {"paymentTermId": year.ledger.terms["Net 30"], "remittanceVendorId": int(paid.id)}
     return int(ask("Vendors_Create", told).id)
-
-
-def _picture(what: str) -> str:
-    """A small picture of something, sent first; its color is all that it shows."""
-    color = zlib.crc32(what.encode()).to_bytes(4, "big")[:3]
-    pixels = b"".join(b"\0" + color * 16 for _ in range(16))
-    parts = (b"IHDR", struct.pack(">2I5B", 16, 16, 8, 2, 0, 0, 0)), (b"IDAT", zlib.compress(pixels)), (b"IEND", b"")
-    chunks = (struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in parts)
-    picture = File(f"{what}.png", "image/png", b"\x89PNG\r\n\x1a\n" + b"".join(chunks))
-    return ask("Images_Post", {"file": picture}).path

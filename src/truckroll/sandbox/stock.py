@@ -34,17 +34,15 @@ if TYPE_CHECKING:
 _IN_TRUCK, _IN_WAREHOUSE = (2, 6), (6, 24)
 """How much of everything should lie there: at least and at most."""
 _SKU, _PLACE = "pricebook.Material | pricebook.Equipment", "inventory.Truck | inventory.Warehouse"
-_WHAT_ORDERS_DO = (
+_WHAT_ORDERS_DO: tuple[str, ...] = (
     "active", "includeInPoScreen", "displayToTechnician", "allowTechniciansToSendPo", "skipWeekends",
 )  # fmt: skip
-_WHAT_ORDERS_DO_NOT = (
+_WHAT_ORDERS_DO_NOT: tuple[str, ...] = (
     "automaticallyReceive", "excludeTaxFromJobCosting", "impactToTechnicianPayroll", "includeInSalesTax",
     "isDefaultForConsignment",
 )  # fmt: skip
 
-_NO_MAIL = {
-    f"sendEmailTo{who}WhenPoMovedTo{to}": False for who in ("Technician", "Pm") for to in ("Send", "Received")
-}
+_NO_MAIL = {f"sendEmailTo{who}WhenPoMovedTo{to}": False for who in ("Technician", "Pm") for to in ("Send", "Received")}
 
 
 class Stores:
@@ -125,13 +123,16 @@ class Stores:
     def _goods(self, wanted: "list[tuple[Sku, int]]") -> list[Goods]:
         return [Goods(sku_id=reference(sku.id, _SKU), quantity=Decimal(many), cost=sku.cost) for sku, many in wanted]
 
-    def _level(self, place: int, sku: "Sku") -> Decimal:
-        return Stock.at(reference(place, _PLACE), reference(sku.id, _SKU))
+    def _levels(self, place: int) -> dict[int, int]:
+        """How much of everything lies at a place."""
+        lies = defaultdict[int, int](int)
+        lies |= {int(level.sku_id): int(level.quantity) for level in Stock.find(inventory_location_id=place)}
+        return lies
 
     def _lacking(self, place: int, skus: "list[Sku]", bounds: tuple[int, int]) -> "list[tuple[Sku, int]]":
         """What lies there less than it should, and how much of it would fill up."""
-        levels = ((sku, self._level(place, sku)) for sku in skus)
-        return [(sku, bounds[1] - int(level)) for sku, level in levels if level < bounds[0]]
+        levels = self._levels(place)
+        return [(sku, bounds[1] - levels[sku.id]) for sku in skus if levels[sku.id] < bounds[0]]
 
     def _open_with_a_count(self) -> None:
         """What lay there when the year began."""
@@ -146,9 +147,9 @@ class Stores:
 
     def _count(self) -> None:
         """Once in three months somebody counts, and something is missing."""
-        rng = self._year.rng
-        sku = rng.choice([sku for sku in self._carried if self._level(self.warehouse, sku) > 0] or self._carried)
-        self._adjust(self.warehouse, "Cycle count", [(sku, -1)])
+        levels = self._levels(self.warehouse)
+        if there := [sku for sku in self._carried if levels[sku.id] > 0]:
+            self._adjust(self.warehouse, "Cycle count", [(self._year.rng.choice(there), -1)])
 
     def _order(self) -> None:
         """Order what the warehouse lacks, from whom it is bought."""
@@ -202,8 +203,8 @@ class Stores:
     def _replenish(self) -> None:
         """Fill the trucks from the warehouse, as far as that has something."""
         for truck in self.trucks.values():
-            lacking = self._lacking(truck, self._carried, _IN_TRUCK)
-            there = [(sku, min(many, int(self._level(self.warehouse, sku)))) for sku, many in lacking]
+            lacking, levels = self._lacking(truck, self._carried, _IN_TRUCK), self._levels(self.warehouse)
+            there = [(sku, min(many, levels[sku.id])) for sku, many in lacking]
             if goods := self._goods([(sku, many) for sku, many in there if many > 0]):
                 transfer = Transfer.new(
                     transfer_type_id=self._replenishment,
@@ -223,7 +224,8 @@ class Stores:
     def _give_back(self) -> None:
         """Something from the warehouse was defective; the vendor takes it back, mostly."""
         year = self._year
-        skus = [sku for sku in self._carried if self._level(self.warehouse, sku) > 0]
+        levels = self._levels(self.warehouse)
+        skus = [sku for sku in self._carried if levels[sku.id] > 0]
         if not skus:
             return
         sku = year.rng.choice(skus)

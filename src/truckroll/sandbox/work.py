@@ -286,6 +286,7 @@ class Work:
         visit.state = "over"
         for worker in visit.promise.crew:
             record.finish(worker.ref)
+        self.year.paperwork.fill_in(self, self.came[0])
         if self.year.rng.random() < 0.2:
             self.year.crew.errand(self.came[0], self.id, visit, arrived)
         if get(Job, self.id).job_status == "Completed":

@@ -23,7 +23,9 @@ from truckroll.sandbox.ledger import Ledger
 from truckroll.sandbox.members import Club
 from truckroll.sandbox.money import Till
 from truckroll.sandbox.office import Office
+from truckroll.sandbox.paperwork import Paperwork
 from truckroll.sandbox.payables import Payables
+from truckroll.sandbox.phone import Phone
 from truckroll.sandbox.sales import Sales
 from truckroll.sandbox.shop import Shop
 from truckroll.sandbox.stock import Stores
@@ -45,6 +47,8 @@ class Year:
 
     business: Business
     ledger: Ledger
+    paperwork: Paperwork
+    phone: Phone
     shop: Shop
     stock: Stores
     crew: Crew
@@ -109,11 +113,12 @@ class Year:
         agenda, diary, rng = self.agenda, self.diary, self.rng
         first, last = diary.day(agenda.start), diary.day(agenda.end)
         self.business = found_business(rng, self.jobs, (first + 90, last - 60))
-        self.ledger, self.sales = Ledger(self), Sales(self)
+        self.ledger, self.sales, self.paperwork = Ledger(self), Sales(self), Paperwork(self)
         self.shop = Shop(self)
         self.stock, self.crew, self.advertising = Stores(self), Crew(self), Advertising(self)
         self.business.campaigns = list(self.advertising.campaigns.values())
         self.office, self.club, self.till = Office(self), Club(self), Till(self)
+        self.phone = Phone(self)
         Payables(self)
         for known in range(0, self.customers.known_at_first, _WELCOMED_AT_ONCE):
             count = min(_WELCOMED_AT_ONCE, self.customers.known_at_first - known)
@@ -170,6 +175,8 @@ class Year:
         work.book(origin)
         if event is not None:
             self.club.visit(work, event)
+        elif wish.origin == "call":
+            self.phone.book(work)
         self.booked += 1
 
     def _part_with(self, worker: Worker) -> None:

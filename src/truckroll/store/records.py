@@ -3,6 +3,7 @@
 import json
 import uuid
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
@@ -278,6 +279,8 @@ def _is(value: Any, asked: Any) -> bool:
     if not isinstance(asked, Between):
         return value == asked
     since, until = cast("Between[Any]", asked).since, cast("Between[Any]", asked).until
+    if isinstance(since if since is not None else until, Decimal) and value is not None:
+        value = Decimal(value)  # an amount that is shown as a text
     return value is not None and (since is None or value >= since) and (until is None or value < until)
 
 

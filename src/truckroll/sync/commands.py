@@ -1,101 +1,206 @@
-"""`truckroll sync` and `truckroll sync status`."""
+"""`truckroll sync` and what belongs to it: `plan`, `status`, `verify`, `views`."""
 
+import re
 import signal
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Event
+from time import monotonic
 from typing import Annotated, Any
 
 import typer
 
-app = typer.Typer(help="Feeds into a DuckDB file: incremental, restartable, exact.")
+app = typer.Typer(help="Feeds and lists into a warehouse: incremental, restartable, exact.")
 
 ALL_WELL, SOME_FAILED, MISUSED, STOPPED = 0, 1, 2, 128
+OFTEN = timedelta(minutes=5)
+UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
+PLACE = "FILE.duckdb|FOLDER/|postgresql://…"
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line instead of bars and tables.")]
+Env = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Where the credentials are; else the environment, or a .env file.")
+]
+Feeds = Annotated[
+    str, typer.Option(metavar="NAMES", help="Such as jpm.jobs,jpm.job_canceled_logs, or an API: jpm. All, if none.")
+]
+To = Annotated[str, typer.Option(metavar=PLACE, help="The destination of a sync.")]
+
+
+def duration(text: str) -> timedelta:
+    """`10m`, `2h`, `7d` as a time. Raises ValueError for anything else."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([smhdw])", text.strip().lower())
+    if not found or not float(found[1]):
+        raise ValueError(f"{text!r} is no time such as 10m, 2h or 7d")
+    return timedelta(**{UNITS[found[2]]: float(found[1])})
+
+
+def _duration(text: str, option: str) -> timedelta:
+    try:
+        return duration(text)
+    except ValueError as fault:
+        raise typer.BadParameter(str(fault), param_hint=option) from None
 
 
 @app.callback(invoke_without_command=True)
 def sync(
     context: typer.Context,
     to: Annotated[
-        Path | None, typer.Option(metavar="FILE.duckdb", help="The DuckDB file; made if it is not there.")
-    ] = None,
-    env: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Where the credentials are; else the environment, or a .env file."),
-    ] = None,
-    feeds: Annotated[
-        str, typer.Option(metavar="NAMES", help="Such as jpm.jobs,jpm.job_canceled_logs, or an API: jpm. All, if none.")
+        str, typer.Option(metavar=PLACE, help="A DuckDB file, a folder of Parquet files (ends with /), a PostgreSQL.")
     ] = "",
+    env: Env = None,
+    feeds: Feeds = "",
+    every: Annotated[str, typer.Option(metavar="10m", help="Run again and again, so often; Ctrl-C ends it.")] = "",
+    once: Annotated[bool, typer.Option("--once", help="Run once and end, as it does unless told.")] = False,
+    compare: Annotated[
+        str,
+        typer.Option(
+            metavar="7d|never", help="How old the last full reading may be before what vanished is looked for."
+        ),
+    ] = "7d",
     as_json: Json = False,
 ) -> None:
-    """Read what is new in every feed into a DuckDB file. Run it again to go on: nothing is lost or doubled.
+    """Read what is new in every feed and list into a warehouse. Run it again to go on: nothing is lost or doubled.
 
-    Ends with 0 when every feed is at its end, 1 when some are not, 2 when it could not begin as asked; Ctrl-C ends it
+    Ends with 0 when everything is at its end, 1 when some is not, 2 when it could not begin as asked; Ctrl-C ends it
     between two commits.
     """
-    if context.invoked_subcommand is None:
-        if to is None:
-            raise typer.BadParameter("say which file to sync into, such as --to warehouse.duckdb", param_hint="--to")
-        raise typer.Exit(_sync(to, env, [word for word in feeds.split(",") if word.strip()], as_json))
+    if context.invoked_subcommand is not None:
+        return
+    if not to:
+        raise typer.BadParameter("say which file to sync into, such as --to warehouse.duckdb", param_hint="--to")
+    if every and once:
+        raise typer.BadParameter("it cannot be both --once and --every", param_hint="--every")
+    age = None if compare == "never" else _duration(compare, "--compare")
+    pause = _duration(every, "--every") if every else None
+    if pause is not None and pause < OFTEN:
+        typer.echo(
+            "truckroll: under five minutes the feeds have rarely anything new, and each run asks every feed once;"
+            " 10m is what they are made for.",
+            err=True,
+        )
+    raise typer.Exit(_sync(to, env, _words(feeds), age, pause, as_json))
 
 
-@app.command()
-def status(
-    to: Annotated[Path, typer.Option(metavar="FILE.duckdb", help="The DuckDB file of a sync.")], as_json: Json = False
-) -> None:
-    """Show where each feed of a DuckDB file stands."""
+@app.command("plan")
+def plan_command(feeds: Feeds = "", as_json: Json = False) -> None:
+    """Show what a sync reads: each table, from where, its key, how deletes are seen, its lag."""
     _need_duckdb()
+    from .displays import show_plan
     from .errors import SyncError
-    from .land import Warehouse
-    from .progress import show_status
+    from .plan import plan
 
     try:
-        with Warehouse.open(to) as warehouse:
-            show_status(warehouse.states(), as_json)
+        show_plan(plan(_words(feeds)), as_json)
     except SyncError as fault:
         raise typer.Exit(_refused(fault)) from None
 
 
-def _sync(to: Path, env: Path | None, wanted: list[str], as_json: bool) -> int:
+@app.command()
+def status(to: To, as_json: Json = False) -> None:
+    """Show where each feed of a destination stands: rows, and how long ago it was synced."""
+    _need_duckdb()
+    from .destination import open_destination
+    from .displays import show_status
+    from .errors import SyncError
+
+    try:
+        with open_destination(to) as destination:
+            show_status(destination.states(), as_json)
+    except SyncError as fault:
+        raise typer.Exit(_refused(fault)) from None
+
+
+@app.command()
+def verify(to: To, env: Env = None, feeds: Feeds = "", as_json: Json = False) -> None:
+    """Read the source again and compare it with a destination row by row, by hash. Ends with 1 if they differ."""
     _need_duckdb()
     from truckroll.client import Client, MissingCredentials
 
-    from .errors import DestinationFailed, SyncError, UsageError
-    from .land import Warehouse
+    from .displays import show_verdicts
+    from .errors import SyncError
     from .plan import plan
     from .progress import Bars, Lines
-    from .run import Sync
     from .state import Place
+    from .verify import verify
+
+    screen = Lines() if as_json else Bars()
+    try:
+        client = Client(env)
+        who = client.session.credentials
+        place = Place(who.environment.api_root, who.tenant_id)
+        with screen:
+            verdicts = verify(client, to, place, plan(_words(feeds)), screen)
+    except (SyncError, MissingCredentials, ValueError, OSError) as fault:
+        raise typer.Exit(_refused(fault)) from None
+    show_verdicts(verdicts, as_json)
+    raise typer.Exit(ALL_WELL if all(verdict.well for verdict in verdicts) else SOME_FAILED)
+
+
+@app.command()
+def views(to: To, env: Env = None) -> None:
+    """Make the views that answer a contractor's questions, in the schema `answers`."""
+    _need_duckdb()
+    from truckroll.client import Client, MissingCredentials
+
+    from .destination import open_destination
+    from .errors import SyncError
+    from .state import Place
+    from .views import VIEWS, all_views
+
+    try:
+        who = Client(env).session.credentials
+        with open_destination(to, Place(who.environment.api_root, who.tenant_id)) as destination:
+            made = destination.make_views()
+    except (SyncError, MissingCredentials, ValueError, OSError) as fault:
+        raise typer.Exit(_refused(fault)) from None
+    for view in all_views():
+        needs = "" if view.name in made else f" (not made: it needs {', '.join(view.tables)})"
+        typer.echo(f"{VIEWS}.{view.name}: {view.about}{needs}")
+
+
+def _words(names: str) -> list[str]:
+    return [word for word in names.split(",") if word.strip()]
+
+
+def _sync(
+    to: str, env: Path | None, wanted: list[str], compare: timedelta | None, pause: timedelta | None, as_json: bool
+) -> int:
+    _need_duckdb()
+    from .errors import UsageError
 
     stop = Event()
-    screen = Lines() if as_json else Bars()
     with _signals(stop) as came:
-        try:
-            landings = plan(wanted)
-            client = Client(env)
-            who = client.session.credentials
-            opened = Warehouse.open(to, Place(who.environment.api_root, who.tenant_id))
-        except (SyncError, MissingCredentials, ValueError) as fault:
-            return _refused(fault)
-        except OSError as fault:
-            return _refused(UsageError(f"The credentials cannot be read: {fault}"))
-        with opened as warehouse:
-            run = Sync(client, warehouse, screen, stop)
+        while True:
+            began = monotonic()
             try:
-                with screen:
-                    run.run(landings)
-            except DestinationFailed as fault:
-                screen.closed(run.outcomes)
-                return _refused(fault)
-    screen.closed(run.outcomes)
+                code = _run(to, env, wanted, compare, as_json, stop)
+            except OSError as fault:
+                return _refused(UsageError(f"The credentials cannot be read: {fault}"))
+            if pause is None or code == MISUSED or stop.wait(max(0.0, pause.total_seconds() - (monotonic() - began))):
+                break
     if came:
         typer.echo("Stopped. What was committed stays; run the same command again to go on.", err=True)
         return STOPPED + came[0]
-    return SOME_FAILED if any(outcome.failure for outcome in run.outcomes) else ALL_WELL
+    return code
+
+
+def _run(to: str, env: Path | None, wanted: list[str], compare: timedelta | None, as_json: bool, stop: Event) -> int:
+    from truckroll.client import MissingCredentials
+
+    from .errors import SyncError
+    from .once import sync
+    from .progress import Bars, Lines
+
+    screen = Lines() if as_json else Bars()
+    try:
+        outcomes = sync(to, source=env, feeds=wanted, compare=compare, screen=screen, stop=stop)
+    except (SyncError, MissingCredentials, ValueError) as fault:
+        return _refused(fault)
+    return SOME_FAILED if any(outcome.failure for outcome in outcomes) else ALL_WELL
 
 
 @contextmanager

@@ -1,9 +1,11 @@
 """What a sync needs of the place it fills."""
 
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol, Self
 
+from .errors import UsageError
 from .landing import Landing
 from .spool import Spool
 from .stage import Oddity
@@ -86,6 +88,8 @@ def open_destination(to: str, place: Place | None = None) -> Destination:
     Raises UsageError for what cannot be one, or is another tenant's; SyncError for one that does not open.
     """
     if to.startswith(("postgresql://", "postgres://")):
+        if find_spec("psycopg") is None:
+            raise UsageError("A sync into PostgreSQL needs its driver: pip install 'truckroll[sync,postgres]'")
         from .postgres import PostgresWarehouse
 
         return PostgresWarehouse.open(to, place)

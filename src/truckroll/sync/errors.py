@@ -19,7 +19,7 @@ class DestinationFailed(SyncError):
 _FULL = ("no space left on device", "disk quota exceeded", "file too large")
 
 
-def destination_failed(fault: Exception, path: Path) -> DestinationFailed:
+def destination_failed(fault: Exception, path: Path | str) -> DestinationFailed:
     """The error for a warehouse, or its spool folder, that cannot be written any more."""
     full = isinstance(fault, OSError) and fault.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
     if full or any(sign in str(fault).lower() for sign in _FULL):
@@ -48,6 +48,13 @@ def cannot_open(fault: Exception, path: Path) -> SyncError:
     if any(sign in said for sign in _FULL):
         return destination_failed(fault, path)
     return SyncError(f"{path} cannot be opened: {_first_line(fault)} Check its permissions, or name another file.")
+
+
+def cannot_connect(fault: Exception) -> SyncError:
+    """The error for a database that does not answer; the driver's words name the host, never the password."""
+    return SyncError(
+        f"The database cannot be opened: {_first_line(fault)} Check the address after --to, and that it runs."
+    )
 
 
 def _first_line(fault: Exception) -> str:

@@ -218,9 +218,10 @@ class Warehouse:
             (gone,) = self._one(
                 f"select count(*) from {landing.table} old where not exists (from {landing.rereading} new where {same})"
             )
-            (changed,) = self._one(
-                f"select count(*) from {landing.rereading} new join {landing.table} old on {same} where {differ}"
-            )
+            changed = 0
+            if landing.key:
+                joined = f"{landing.rereading} new join {landing.table} old on {_each(landing.key, '=')}"
+                (changed,) = self._one(f"select count(*) from {joined} where {differ}")
             counts = (rows, rows - kept, changed, gone)
         self._run(f"drop table if exists {landing.table}")
         self._run(f"alter table {landing.rereading} rename to {quoted(landing.word)}")

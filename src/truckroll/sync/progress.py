@@ -23,7 +23,7 @@ class Bars:
     """Bars by feed (rows, rows a second, lag) while the sync runs, what is to be told above them, a table at last."""
 
     def __init__(self, console: Console | None = None) -> None:
-        self._console = console or _console()
+        self._console = console or paper()
         self._tasks: dict[str, TaskID] = {}
         self._progress = Progress(
             SpinnerColumn(finished_text=" "),
@@ -106,7 +106,7 @@ class Lines:
     def landed(self, outcome: Outcome, landed: Landed) -> None:
         """What is committed from now on."""
         counts = {"new": landed.new, "changed": landed.changed, "deleted": landed.deleted, "rows": landed.state.rows}
-        write_line("landed", table=outcome.landing.name, **counts, lag_seconds=_behind(landed.state))
+        write_line("landed", table=outcome.landing.name, **counts, lag_seconds=behind(landed.state))
 
     def told(self, outcome: Outcome, text: str) -> None:
         """Something to know."""
@@ -139,24 +139,7 @@ def summary(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def show_status(states: Sequence[FeedState], as_json: bool) -> None:
-    """Each feed's rows, when it was synced last (UTC) and where it stands; the tokens stay in the warehouse."""
-    table = Table("feed", "rows", "synced (UTC)", "state", title="Synced feeds", box=SIMPLE_HEAD, pad_edge=False)
-    for state in states:
-        feed = f"{state.api}/{state.feed}"
-        synced, latest = (
-            moment.isoformat(" ", "seconds") if moment else "" for moment in (state.synced_at, state.latest)
-        )
-        stands = f"failed: {state.failure}" if state.failure else standing(state)
-        table.add_row(feed, f"{state.rows:,}", synced, escape(stands), style="red" if state.failure else None)
-        if as_json:
-            whose = {"tenant": state.tenant, "api_root": state.api_root, "synced_at": synced, "latest": latest}
-            write_line("status", feed=feed, rows=state.rows, state=standing(state), failure=state.failure, **whose)
-    if not as_json:
-        _console().print(table)
-
-
-def _console() -> Console:
+def paper() -> Console:
     return Console(width=None if sys.stdout.isatty() else 120, highlight=False)  # A file has no width to keep to.
 
 
@@ -165,16 +148,16 @@ def standing(state: FeedState) -> str:
     if state.complete and not state.rereading:
         return "up to date"
     way = "being read again" if state.rereading else "on its way"
-    behind = _behind(state)
-    if behind is None:
+    seconds_behind = behind(state)
+    if seconds_behind is None:
         return way
     for seconds, unit in ((86_400, "d"), (3_600, "h"), (60, "min")):
-        if behind >= seconds:
-            return f"{way}, {behind / seconds:,.0f} {unit} behind"
-    return f"{way}, {behind:.0f} s behind"
+        if seconds_behind >= seconds:
+            return f"{way}, {seconds_behind / seconds:,.0f} {unit} behind"
+    return f"{way}, {seconds_behind:.0f} s behind"
 
 
-def _behind(state: FeedState) -> float | None:
+def behind(state: FeedState) -> float | None:
     if state.latest is None:
         return None
     return max(0.0, round((datetime.now(UTC).replace(tzinfo=None) - state.latest).total_seconds(), 1))

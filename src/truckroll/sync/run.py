@@ -239,15 +239,15 @@ class Sync:
         return None
 
     def _follow(self, outcome: Outcome, token: str) -> None:
-        received = 0
+        received = most_told = 0
         batch, began = self._batch(outcome.landing, first=not token), monotonic()
         try:
             for page in pages(self._source, outcome.landing, token):
                 if self._stop.is_set() or outcome.failure is not None:
                     return
                 rows = batch.spool.add(page.rows)
-                received += rows
-                if not page.has_more and page.total is not None and received < page.total:
+                received, most_told = received + rows, max(most_told, page.total or 0)
+                if not page.has_more and received < most_told:  # A row deleted on the way moves others to pages read.
                     raise Moved
                 batch.token, batch.last = page.next, not page.has_more
                 outcome.pages += 1

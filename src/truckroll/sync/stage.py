@@ -7,6 +7,8 @@ that failed so, and knows for each value what it was.
 """
 
 import json
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import duckdb
@@ -50,6 +52,22 @@ def plain_rows(spool: Spool, landing: Landing) -> str:
         f"select {columns}, case when {doubt} then error('a row wants a closer look')::json end"
         f" from {reader} where {quoted(TEMPLATE)} is null"
     )
+
+
+@contextmanager
+def typed_rows(
+    connection: duckdb.DuckDBPyConnection, spool: Spool, landing: Landing
+) -> Generator[tuple[str, list[Oddity]]]:
+    """The query that gives the rows of a spool file, and what is odd about them, for whoever takes rows elsewhere."""
+    rows, oddities = plain_rows(spool, landing), list[Oddity]()
+    try:
+        connection.execute(f"create or replace table {STAGE} as {rows}")
+    except (duckdb.InvalidInputException, duckdb.ConversionException):
+        oddities = stage_closely(connection, spool, landing)
+    try:
+        yield f"from {STAGE}", oddities
+    finally:
+        connection.execute(f"drop table if exists {STAGE}")
 
 
 def stage_closely(connection: duckdb.DuckDBPyConnection, spool: Spool, landing: Landing) -> list[Oddity]:

@@ -21,7 +21,7 @@ class View:
 @cache
 def all_views() -> tuple[View, ...]:
     """Every view there is."""
-    found = (each for each in files(__package__).joinpath("sql").iterdir() if each.name.endswith(".sql"))
+    found = (each for each in files("truckroll.sync").joinpath("sql").iterdir() if each.name.endswith(".sql"))
     views: list[View] = []
     for file in sorted(found, key=lambda each: each.name):
         about, tables, sql = file.read_text("utf-8").split("\n", 2)

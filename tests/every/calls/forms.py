@@ -21,7 +21,8 @@ def furnish(tenant: Tenant, ids: dict[str, Any], new: Any, ask: Any) -> None:
     new("form", "forms.Form", name=words, published=True)
     light = StoplightFieldApiDto(id="1", name=words, type="Stoplight", value="Green")
     submission: Any = resolve("forms.FormSubmission")
-    made = submission.start(transaction().load("forms.Form", ids["form"]), [FormOwner(type="Job", id=ids["open"])])
+    form, office = transaction().load("forms.Form", ids["form"]), reference(ids["office"], "settings.Employee")
+    made = submission.start(form, [FormOwner(type="Job", id=ids["open"])], office)
     made.write(
         FormSectionApiDto(id="2", name=words, type="Section", units=[light]),
         SignatureFieldApiDto(id="3", name=words, type="Signature", value=words),

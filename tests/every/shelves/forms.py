@@ -59,9 +59,7 @@ def listings(shelf: "Shelf") -> Iterable[Listing]:
     questions = {
         "formIds": among(rows, "formId"),
         "createdById": Question("id", same("createdById"), values_of(rows, "createdById")),
-        "status": Question(
-            "word", lambda row, asked: asked in ("Any", row["status"]), ["Any", "Started", "Completed"]
-        ),
+        "status": Question("word", lambda row, asked: asked in ("Any", row["status"]), ["Any", "Started", "Completed"]),
         "submitted": span(rows, "submittedOn"),
         "ownerType": Question(
             "word", lambda row, asked: any(each["type"] == asked for each in row["owners"]), ["Job", "Location", "Call"]

@@ -236,3 +236,9 @@ def test_credits_and_payments_are_exported_one_by_one_too(buyer: Buyer):
         assert buyer.see(f"accounting.Ap{name}", buyer.ids[key]).sync_status == "Exported"
     with pytest.raises(Refused, match="is exported"):
         buyer.having("ApPayment", "payment", "void")
+
+
+def test_a_bill_adds_its_expenses_to_its_goods(buyer: Buyer):
+    line = {name: None for name in ("memo", "job", "businessUnit", "budgetCodeId", "generalLedgerAccount")}
+    bill = buyer.bill("bill", ("2", "5"), expense_items=[line | {"id": 1, "amount": "7.25"}], tax_amount=money("0.50"))
+    assert bill.bill_amount == money("17.75")

@@ -347,3 +347,34 @@ def test_every_change_of_an_invoice_is_told(books: Business):
     ]  # fmt: skip
     with refused(400, "needs a number", "number"):
         books.ask("Invoices_UpdateInvoice", {"number": " "}, id=books.book().invoice_id)
+
+
+def test_a_line_is_booked_where_the_price_book_says_of_what_it_is(books: Business):
+    accounts = {"account": "Sales", "cost_of_sale_account": "Parts", "asset_account": "Stock"}
+    for name in accounts.values():
+        books.new(name, "accounting.GlAccount", name=name)
+    books.set("pricebook.Material", books.ids["filter"], **accounts)
+    job = books.book()
+    line(books, job.invoice_id, "FILT", "10")
+    (item,) = books.all("accounting.InvoiceItem")
+    booked = (item.general_ledger_account_id, item.cost_of_sale_account_id, item.asset_account_id)
+    assert booked == tuple(books.ids[name] for name in ("Sales", "Parts", "Stock"))
+
+
+def test_lines_may_stand_together(books: Business):
+    job = books.book()
+    line(books, job.invoice_id, "PERM", "5")
+    line(books, job.invoice_id, "PERM", "6", itemGroupName="Permits")
+    first, second = books.all("accounting.InvoiceItem")
+    assert (first.item_group, second.item_group.values) == (None, {"rootId": second.id, "name": "Permits"})
+    line(books, job.invoice_id, "PERM", "7", itemGroupRootId=second.id, itemGroupName="Permits")
+    assert books.all("accounting.InvoiceItem")[-1].item_group.root_id == second.id
+
+
+@pytest.mark.parametrize("said", [{"name": ""}, {"name": None}, {"status": ""}, {"status": None}])
+def test_a_task_about_an_invoice_has_a_name_and_a_status(books: Business, said: dict[str, str | None]):
+    job = books.book()
+    books.do(lambda: resolve("accounting.InvoiceTaskTemplate").new(id="late", name="Call", description="Late.").id)
+    done = books.ask("Invoices_CreateInvoiceTask", {"templateId": "late", "variables": {}}, invoiceId=job.invoice_id)
+    with refused(400, "A task", next(iter(said))):
+        books.ask("Invoices_UpdateInvoiceTask", said, invoiceId=job.invoice_id, taskId=done.tasks[0].task_id)

@@ -196,3 +196,8 @@ def test_custom_fields_are_at_most_five_and_never_go(buyer: Buyer):
     assert noted(a="again")["a"] == "again"
     buyer.ask("JournalEntries_FullUpdate", said(buyer, customFields={}), id=entry.id)
     assert len(noted()) == 5
+
+
+def test_a_line_may_be_about_what_the_price_book_does_not_have(buyer: Buyer):
+    lines = line(buyer, 10, sku={"id": 999, "type": "Material"}), line(buyer, 0, 10, "cost account")
+    assert rows(buyer, written(buyer, *lines), "Details")[0].sku.code is None

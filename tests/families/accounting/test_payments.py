@@ -226,3 +226,33 @@ def test_what_is_paid_of_a_posted_invoice_is_no_change_of_it(books: Business):
     post(books, invoice)
     pay(books, (invoice, "50"))
     assert owed(books, invoice) == 0
+
+
+def test_a_credit_memo_gives_back_the_tax_of_its_place_too(books: Business):
+    memo = credit(books)
+    zone = books.ids["zone"]
+
+    def taxed() -> None:
+        found = resolve("accounting.CreditMemo").first(id=memo)
+        found.tax_zone_id = resolve("accounting.TaxZone").first(id=zone).id
+        found.add("Filter", Decimal(100), type="Material", taxable=True)
+
+    books.do(taxed)
+    kept = books.see("accounting.CreditMemo", memo)
+    assert (kept.sub_total, kept.sales_tax, kept.total) == (120, Decimal("8.50"), Decimal("128.50"))
+
+
+def test_what_is_left_of_a_credit_goes_from_one_invoice_to_the_next(books: Business):
+    one, two, memo = billed(books, "15"), billed(books, "50"), credit(books)
+    told = books.ask("CreditMemos_AddCreditMemoSplits", {"splits": [{"invoiceId": one}, {"invoiceId": two}]}, id=memo)
+    assert [(each.invoice_id, each.amount) for each in told.splits] == [(one, 15), (two, 5)]
+
+
+def test_a_way_to_pay_that_is_given_up_stays_with_what_was_paid_so(books: Business):
+    invoice = billed(books)
+    paid = pay(books, (invoice, "50"))
+    books.set("accounting.PaymentType", books.ids["check"], active=False)
+    again = {"splits": [{"invoiceId": invoice, "amount": 40}]}
+    books.ask("Payments_Update", again | {"typeId": books.ids["check"]}, id=paid.id)
+    with refused(400, "is not active", "typeId"):
+        books.ask("Payments_Update", again | {"typeId": books.ids["old way"]}, id=paid.id)

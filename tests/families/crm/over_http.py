@@ -61,6 +61,10 @@ class Office:
         database = self.server.platform.database
         return database.write(lambda kept: transact(kept, self.tenant, now, Caller(), rule)).result()
 
+    def new(self, noun: str, **values: Any) -> int:
+        """A record past all operations."""
+        return self.do(lambda: int(resolve(noun).new(**values).id))
+
     def see(self, noun: str, id: int | str) -> Any:
         """The record as it now is, inactive ones too."""
         record = self.do(lambda: transaction().load(noun, id))

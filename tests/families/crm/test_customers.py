@@ -136,6 +136,8 @@ def test_many_customers_are_tagged_at_once_or_none(business: Business):
     with refused(409, "not active"):
         business.ask("BulkTags_AddTags", both)
     assert business.see("crm.Customer", ada).tag_type_ids == [dog]
+    with refused(400, "at least one customer", "customerIds"):
+        business.ask("BulkTags_AddTags", {"customerIds": [], "tagTypeIds": [gate]})
     with refused(400, "at least one tag", "tagTypeIds"):
         business.ask("BulkTags_RemoveTags", {"customerIds": [ada], "tagTypeIds": []})
 

@@ -69,3 +69,16 @@ def test_the_technician_people_would_rather_see(business: Business):
     business.set("settings.Technician", tess, active=False)
     with refused(400, "not active"):
         business.ask("Locations_UpdatePreferredTechnician", id=id, preferredTechnicianId=tess)
+
+
+def test_tags_and_custom_fields_of_a_place_are_replaced_as_a_whole(business: Business):
+    id, dog, gate = (business.ids[name] for name in ("location", "tag", "other_tag"))
+    code, floor = (
+        business.new(name, "crm.LocationCustomFieldType", name=name, data_type="Text") for name in ("code", "floor")
+    )
+    both = [{"typeId": code, "value": "12"}, {"typeId": floor, "value": "3"}]
+    business.ask("Locations_Update", {"tagTypeIds": [dog, gate], "customFields": both}, id=id)
+    changed = business.ask("Locations_Update", {"tagTypeIds": [gate], "customFields": both[1:]}, id=id)
+    assert (changed.tag_type_ids, [field["typeId"] for field in changed.values["customFields"]]) == ([gate], [floor])
+    changed = business.ask("Locations_Update", {"name": "Cottage"}, id=id)
+    assert (changed.tag_type_ids, [field["typeId"] for field in changed.values["customFields"]]) == ([gate], [floor])

@@ -241,3 +241,13 @@ def test_custom_field_types(office: Office, of: str):
     office.ask("PATCH", f"{of}s/{id}", {"customFields": [{"typeId": made, "value": "Blue"}]}, 400)
     shown = office.ask("PATCH", f"{of}s/{id}", {"customFields": [{"typeId": made, "value": "Red"}]})
     assert shown["customFields"] == [{"typeId": made, "name": "Color", "value": "Red"}]
+
+
+def test_customers_are_listed_without_their_contacts(office: Office):
+    made = office.customer(contacts=[{"type": "Email", "value": "cleo@example.com"}])
+    rows = office.get("customers")["data"] + office.feed("customers") + [office.get(f"customers/{made['id']}")]
+    assert {made["id"]} <= {row["id"] for row in rows}
+    assert not any("contacts" in row or "email" in row or "phone" in row for row in rows)
+    assert [row["value"] for row in office.feed("customers/contacts") if row["customerId"] == made["id"]] == [
+        "cleo@example.com"
+    ]

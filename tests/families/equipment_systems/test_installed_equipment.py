@@ -127,7 +127,8 @@ def test_own_fields_are_replaced_as_a_whole_and_values_that_stay_keep_their_ids(
 
 @pytest.mark.parametrize(
     ("field", "place", "words"),
-    [({"typeId": "fuel", "value": "Wood"}, "value", "none of Fuel's options"),
+    [({}, "typeId", "Say which field"),
+     ({"typeId": "fuel", "value": "Wood"}, "value", "none of Fuel's options"),
      ({"typeId": 999, "value": "x"}, "typeId", "no custom field 999"),
      ({"value": "x"}, "typeId", "Say which field"),
      ({"id": 999, "value": "x"}, "typeId", "Say which field"),

@@ -17,6 +17,8 @@ def test_a_membership_is_billed_when_it_is_due_and_again_after_its_frequency(clu
     assert (bill.total, bill.customer_id, bill.membership_id) == (Decimal("9.95"), club.ids["customer"], membership.id)
     assert bill.invoice_date[:10] == "2026-12-02"
     assert club.membership().next_scheduled_bill_date[:10] == "2027-01-02"
+    (line,) = club.all("accounting.InvoiceItem", invoice_id=bill.id)
+    assert (line.sku_id, line.description) == (club.ids["task"], "Tune-up plan")
 
 
 def test_each_billing_that_fell_due_meanwhile_is_done_at_its_own_time(club: Club):

@@ -13,7 +13,7 @@ def said(business: Business) -> dict[str, Any]:
     return {
         "services": [
             {"code": "S1", "description": "", "customId": "s1", "upgrades": [{"customId": "s2"}],
-             "serviceMaterials": [{"customId": "m", "quantity": 2}],
+             "serviceMaterials": [{"skuId": None, "customId": "m", "quantity": 2}],
              "serviceEquipment": [{"customId": "e", "quantity": 1}],
              "recommendations": [{"customId": "m"}, {"customId": "s2"}]},
             {"code": "S2", "description": "", "customId": "s2"},

@@ -120,3 +120,19 @@ def test_a_rate_sheet_names_a_sku_once(business: Business):
     said = {"skuId": work.id, "value": 1, "valueType": "Dollar"}
     with refused(400, "twice", "exceptions[1].skuId"):
         business.ask("ClientSpecificPricing_UpdateRateSheet", {"exceptions": [said, said]}, rateSheetId=sheet)
+
+
+def test_a_band_of_mark_up_may_reach_from_nothing_to_the_most(business: Business):
+    most = 2_147_483_647
+    assert markup(business, 0, most, 0)
+    assert [(band.from_, band.to) for band in business.ask("MaterialsMarkup_GetList").data] == [(0, most)]
+
+
+def test_bands_are_read_in_pages_from_the_cheapest(business: Business):
+    for begin in (20, 0, 10):
+        markup(business, begin, begin + 10, 5)
+    page = business.ask("MaterialsMarkup_GetList", page=2, pageSize=2)
+    assert [band.from_ for band in page.data] == [20]
+    assert (page.page, page.page_size, page.total_count, page.has_more) == (2, 2, 3, False)
+    page = business.ask("MaterialsMarkup_GetList", pageSize=2)
+    assert ([band.from_ for band in page.data], page.has_more) == ([0, 10], True)

@@ -157,3 +157,12 @@ def test_a_discount_takes_off_no_more_than_the_price(business: Business):
         business.ask("DiscountAndFees_Update", {"amount": -1}, id=made.id)
     for assets in (None, []):
         assert business.ask("DiscountAndFees_Create", off | {"code": f"{assets}", "assets": assets}).active
+
+
+def test_whatever_is_sold_is_numbered_in_one_row_and_is_of_one_kind(business: Business):
+    made = [service(business, "A"), material(business, "A"), equipment(business, "A")]
+    assert len({each.id for each in made}) == 3
+    first, second, third = made
+    with refused(404, "There is no Material", "serviceMaterials[0].skuId"):
+        business.ask("Services_Update", {"serviceMaterials": [{"skuId": third.id, "quantity": 1}]}, id=first.id)
+    business.ask("Services_Update", {"serviceMaterials": [{"skuId": second.id, "quantity": 1}]}, id=first.id)

@@ -357,6 +357,14 @@ def test_a_sale_cannot_be_taken_back_while_a_job_is_booked_from_it(office: Busin
     assert seen(office, estimate).status.name == "Open"
 
 
+def test_what_is_sold_is_work_for_later_and_no_part_of_todays_invoice(office: Business):
+    estimate = offer(office)
+    sell(office, estimate)
+    invoice = office.see("accounting.Invoice", office.see("jpm.Job", office.ids["job"]).invoice_id)
+    assert (invoice.items, invoice.total) == ([], 0)
+    assert [line.invoice_item_id for line in seen(office, estimate).items] == [None]
+
+
 # Opportunities
 
 

@@ -144,9 +144,9 @@ class ApBill(Record):
     vendor_number: Shown[str | None]
     summary: Shown[str | None]
     bill_date: Shown[When | None]
-    bill_amount: Shown[str | None]
-    tax_amount: Shown[str | None]
-    shipping_amount: Shown[str | None]
+    bill_amount: Shown[Decimal | None]
+    tax_amount: Shown[Decimal | None]
+    shipping_amount: Shown[Decimal | None]
     created_by: Shown[str | None]
     term_name: Shown[str | None]
     due_date: Shown[When | None]
@@ -165,7 +165,7 @@ class ApBill(Record):
     source: Shown[str | None]
     bill_type: Shown[str | None]
     early_discount_date: Shown[When | None]
-    vendor_invoice_total: Shown[str | None]
+    vendor_invoice_total: Shown[Decimal | None]
     do_not_pay: Shown[bool]
     date_canceled: Shown[When | None]
     canceled_by: Shown[NamedFieldResponse | None]
@@ -196,8 +196,8 @@ class ApBillItemResponse(Record):
     order: Shown[int]
     name: Shown[str | None]
     description: Shown[str | None]
-    quantity: Shown[str | None]
-    cost: Shown[str | None]
+    quantity: Shown[Decimal | None]
+    cost: Shown[Decimal | None]
     serial_number: Shown[str | None]
     general_ledger_account: Shown[GLAccountResponse | None]
     cost_of_sale_account: Shown[GLAccountResponse | None]
@@ -451,10 +451,10 @@ class DepositTransaction(Record):
     memo: Shown[str | None]
     reference_number: Shown[str | None]
     sync_status: Shown[str | None]
-    total: Shown[str | None]
+    total: Shown[Decimal | None]
     type: Shown[str | None]
     type_id: Shown[str | None]
-    unapplied_amount: Shown[str | None]
+    unapplied_amount: Shown[Decimal | None]
 
 class EmployeeInfoResponse(Record):
     id: Shown[int]
@@ -472,9 +472,9 @@ class ExportInventoryBill(Record):
     vendor_number: Shown[str | None]
     summary: Shown[str | None]
     bill_date: Shown[When | None]
-    bill_amount: Shown[str | None]
-    tax_amount: Shown[str | None]
-    shipping_amount: Shown[str | None]
+    bill_amount: Shown[Decimal | None]
+    tax_amount: Shown[Decimal | None]
+    shipping_amount: Shown[Decimal | None]
     created_by: Shown[str | None]
     term_name: Shown[str | None]
     due_date: Shown[When | None]
@@ -556,9 +556,9 @@ class InventoryBill(Record):
     vendor_number: Shown[str | None]
     summary: Shown[str | None]
     bill_date: Shown[When | None]
-    bill_amount: Shown[str | None]
-    tax_amount: Shown[str | None]
-    shipping_amount: Shown[str | None]
+    bill_amount: Shown[Decimal | None]
+    tax_amount: Shown[Decimal | None]
+    shipping_amount: Shown[Decimal | None]
     created_by: Shown[str | None]
     term_name: Shown[str | None]
     due_date: Shown[When | None]
@@ -588,8 +588,8 @@ class InventoryBillItemResponse(Record):
     order: Shown[int]
     name: Shown[str | None]
     description: Shown[str | None]
-    quantity: Shown[str | None]
-    cost: Shown[str | None]
+    quantity: Shown[Decimal | None]
+    cost: Shown[Decimal | None]
     serial_number: Shown[str | None]
     general_ledger_account: Shown[GLAccountResponse | None]
     cost_of_sale_account: Shown[GLAccountResponse | None]
@@ -615,7 +615,7 @@ class Invoice(Record):
     summary: Shown[str | None]
     items: Shown[builtins.list[InvoiceItemResponse] | None]
     custom_fields: Shown[builtins.list[CustomFieldResponse] | None]
-    discount_total: Shown[str | None]
+    discount_total: Shown[Decimal | None]
     import_id: Shown[str | None]
     export_id: Shown[str | None]
     material_sku_id: Shown[int | None]
@@ -626,12 +626,12 @@ class Invoice(Record):
     reference_number: Shown[str | None]
     invoice_date: Shown[When | None]
     due_date: Shown[When | None]
-    sub_total: Shown[str | None]
-    sales_tax: Shown[str | None]
+    sub_total: Shown[Decimal | None]
+    sales_tax: Shown[Decimal | None]
     sales_tax_code: Shown[SalesTaxResponse | None]
     tax_zone_id: Shown[int | None]
-    total: Shown[str | None]
-    balance: Shown[str | None]
+    total: Shown[Decimal | None]
+    balance: Shown[Decimal | None]
     invoice_type: Shown[NamedFieldResponse | None]
     customer: Shown[NamedFieldResponse | None]
     customer_address: Shown[AddressResponse | None]
@@ -666,17 +666,17 @@ class InvoiceItem(Record):
     modified_on: Shown[When]
     active: Shown[bool]
     description: Shown[str | None]
-    quantity: Shown[str | None]
-    cost: Shown[str | None]
-    total_cost: Shown[str | None]
+    quantity: Shown[Decimal | None]
+    cost: Shown[Decimal | None]
+    total_cost: Shown[Decimal | None]
     budget_code_id: Shown[int | None]
     inventory_location_id: Shown[int | None]
     inventory_location: Shown[str | None]
-    price: Shown[str | None]
+    price: Shown[Decimal | None]
     type: Shown[InvoiceItemType | str]
     sku_name: Shown[str | None]
     sku_id: Shown[int]
-    total: Shown[str | None]
+    total: Shown[Decimal | None]
     inventory: Shown[bool]
     taxable: Shown[bool]
     is_chargeable: Shown[bool]
@@ -696,7 +696,7 @@ class InvoiceItem(Record):
     export_id: Shown[str | None]
     inventory_status: Shown[str | None]
     add_on: Shown[bool]
-    member_price: Shown[str | None]
+    member_price: Shown[Decimal | None]
     technician_id: Shown[int | None]
     installed_equipment_id: Shown[int | None]
     estimate_item_id: Shown[int | None]
@@ -705,17 +705,17 @@ class InvoiceItem(Record):
 class InvoiceItemResponse(Record):
     id: Shown[int]
     description: Shown[str | None]
-    quantity: Shown[str | None]
-    cost: Shown[str | None]
-    total_cost: Shown[str | None]
+    quantity: Shown[Decimal | None]
+    cost: Shown[Decimal | None]
+    total_cost: Shown[Decimal | None]
     budget_code_id: Shown[int | None]
     inventory_location_id: Shown[int | None]
     inventory_location: Shown[str | None]
-    price: Shown[str | None]
+    price: Shown[Decimal | None]
     type: Shown[InvoiceItemType | str]
     sku_name: Shown[str | None]
     sku_id: Shown[int]
-    total: Shown[str | None]
+    total: Shown[Decimal | None]
     inventory: Shown[bool]
     taxable: Shown[bool]
     is_chargeable: Shown[bool]
@@ -737,7 +737,7 @@ class InvoiceItemResponse(Record):
     export_id: Shown[str | None]
     inventory_status: Shown[str | None]
     add_on: Shown[bool]
-    member_price: Shown[str | None]
+    member_price: Shown[Decimal | None]
     technician_id: Shown[int | None]
     installed_equipment_id: Shown[int | None]
     estimate_item_id: Shown[int | None]
@@ -887,14 +887,14 @@ class Payment(Record):
     memo: Shown[str | None]
     reference_number: Shown[str | None]
     sync_status: Shown[str | None]
-    total: Shown[str | None]
+    total: Shown[Decimal | None]
     type: Shown[str | None]
     type_id: Shown[str | None]
-    unapplied_amount: Shown[str | None]
+    unapplied_amount: Shown[Decimal | None]
     refunded_payment_id: Shown[int | None]
 
 class PaymentAppliedResponse(Record):
-    applied_amount: Shown[str | None]
+    applied_amount: Shown[Decimal | None]
     applied_by: Shown[str | None]
     applied_id: Shown[int]
     applied_on: Shown[When | None]
@@ -1332,10 +1332,22 @@ class InventoryBillsCalls:
         self, *, operations: Iterable[CustomFieldOperationDict | CustomFieldOperationJson]
     ) -> None:
         """Note values on several documents, on all of them or on none; fields that are not named keep theirs."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[ExportInventoryBill]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[ExportInventoryBill]:
         """Every inventory bill in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[ExportInventoryBill]]:
         """The same page by page; `next` of the last one is where to go on next time."""
     def get_custom_field_types(
@@ -1506,18 +1518,42 @@ class InvoicesCalls:
         payments: Iterable[PaymentSettlementUpdateDict | PaymentSettlementUpdateJson] | None = ...,
     ) -> None:
         """Change an invoice: its money and its lines while it is open, the rest until it is exported."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[Invoice]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[Invoice]:
         """Every invoice in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[Invoice]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
 class InvoiceItemsCalls:
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[InvoiceItem]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[InvoiceItem]:
         """Every invoice item in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[InvoiceItem]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -1693,10 +1729,22 @@ class PaymentsCalls:
         """Note values on several documents, on all of them or on none; fields that are not named keep theirs."""
     def update_status(self, *, payment_ids: Iterable[int], status: PaymentStatus) -> None:
         """Post or export several payments, all of them or none; what is exported stays so."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[Payment]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[Payment]:
         """Every payment in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[Payment]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -2032,6 +2080,48 @@ class AccountingApi:
     ap_credits: ApCreditsCalls
     ap_payments: ApPaymentsCalls
 
+class ApInvoicesModel(InventoryBillsCalls):
+    """AP invoice (inventory bill)."""
+    def list(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self,
+        *,
+        bill_type: BillType | None = None,
+        ids: Ids | None = None,
+        batch_id: int | None = None,
+        bill_number: str | None = None,
+        business_unit_ids: Ids | None = None,
+        job_number: str | None = None,
+        purchase_order_number: str | None = None,
+        created_on_or_after: Moment | None = None,
+        created_before: Moment | None = None,
+        modified_on_or_after: Moment | None = None,
+        modified_before: Moment | None = None,
+        custom_field_fields: Mapping[str, str] | None = None,
+        custom_field_operator: LogicalOperator | None = None,
+        batch_number: int | None = None,
+        date_from: Moment | None = None,
+        date_to: Moment | None = None,
+        max_cost: float | Decimal | None = None,
+        min_cost: float | Decimal | None = None,
+        purchase_order_types: Texts | None = None,
+        sync_statuses: Iterable[SyncStatusAsked] | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Iterator[InventoryBill]:
+        """Bills of a kind, or all of them, page after page."""
+
+class ArInvoicesModel(InvoicesCalls):
+    """AR invoice."""
+
+    create = InvoicesCalls.create_adjustment_invoice
+    update = InvoicesCalls.update_invoice
+
+class PaymentsModel(PaymentsCalls):
+    """AR payment."""
+
+class TaxCodesModel(TaxZonesCalls):
+    """Tax code (tax zone)."""
+
 class AsyncTaxZonesCalls:
     def list(
         self,
@@ -2164,11 +2254,21 @@ class AsyncInventoryBillsCalls:
     ) -> None:
         """Note values on several documents, on all of them or on none; fields that are not named keep theirs."""
     def feed(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[ExportInventoryBill]:
         """Every inventory bill in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[ExportInventoryBill]]:
         """The same page by page; `next` of the last one is where to go on next time."""
     def get_custom_field_types(
@@ -2339,18 +2439,42 @@ class AsyncInvoicesCalls:
         payments: Iterable[PaymentSettlementUpdateDict | PaymentSettlementUpdateJson] | None = ...,
     ) -> None:
         """Change an invoice: its money and its lines while it is open, the rest until it is exported."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[Invoice]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[Invoice]:
         """Every invoice in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[Invoice]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
 class AsyncInvoiceItemsCalls:
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[InvoiceItem]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[InvoiceItem]:
         """Every invoice item in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[InvoiceItem]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -2526,10 +2650,22 @@ class AsyncPaymentsCalls:
         """Note values on several documents, on all of them or on none; fields that are not named keep theirs."""
     async def update_status(self, *, payment_ids: Iterable[int], status: PaymentStatus) -> None:
         """Post or export several payments, all of them or none; what is exported stays so."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[Payment]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[Payment]:
         """Every payment in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[Payment]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -2864,3 +3000,45 @@ class AsyncAccountingApi:
     remittance_vendors: AsyncRemittanceVendorsCalls
     ap_credits: AsyncApCreditsCalls
     ap_payments: AsyncApPaymentsCalls
+
+class AsyncApInvoicesModel(AsyncInventoryBillsCalls):
+    """AP invoice (inventory bill)."""
+    def list(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self,
+        *,
+        bill_type: BillType | None = None,
+        ids: Ids | None = None,
+        batch_id: int | None = None,
+        bill_number: str | None = None,
+        business_unit_ids: Ids | None = None,
+        job_number: str | None = None,
+        purchase_order_number: str | None = None,
+        created_on_or_after: Moment | None = None,
+        created_before: Moment | None = None,
+        modified_on_or_after: Moment | None = None,
+        modified_before: Moment | None = None,
+        custom_field_fields: Mapping[str, str] | None = None,
+        custom_field_operator: LogicalOperator | None = None,
+        batch_number: int | None = None,
+        date_from: Moment | None = None,
+        date_to: Moment | None = None,
+        max_cost: float | Decimal | None = None,
+        min_cost: float | Decimal | None = None,
+        purchase_order_types: Texts | None = None,
+        sync_statuses: Iterable[SyncStatusAsked] | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncIterator[InventoryBill]:
+        """Bills of a kind, or all of them, page after page."""
+
+class AsyncArInvoicesModel(AsyncInvoicesCalls):
+    """AR invoice."""
+
+    create = AsyncInvoicesCalls.create_adjustment_invoice
+    update = AsyncInvoicesCalls.update_invoice
+
+class AsyncPaymentsModel(AsyncPaymentsCalls):
+    """AR payment."""
+
+class AsyncTaxCodesModel(AsyncTaxZonesCalls):
+    """Tax code (tax zone)."""

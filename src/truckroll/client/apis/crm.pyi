@@ -643,10 +643,22 @@ class BookingsCalls:
         limit: int | None = None,
     ) -> Iterator[Booking]:
         """All booking records, page after page."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[ExportBooking]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[ExportBooking]:
         """Every booking in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[ExportBooking]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -881,10 +893,22 @@ class CustomersCalls:
         external_data: ExternalDataUpdateRequestDict | ExternalDataUpdateRequestJson = ...,
     ) -> Customer:
         """Change what is known of a customer; lists of tags and custom fields are replaced as a whole."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[Customer]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[Customer]:
         """Every customer in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[Customer]]:
         """The same page by page; `next` of the last one is where to go on next time."""
     def get_notes(
@@ -1018,10 +1042,22 @@ class LocationsCalls:
         """Change what is known of a place, or who it belongs to; lists of tags and custom fields are replaced."""
     def update_preferred_technician(self, id: int, preferred_technician_id: int, /) -> None:
         """Note whom the people at a place would rather see; a new name takes the old one's place."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[Location]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[Location]:
         """Every location in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[Location]]:
         """The same page by page; `next` of the last one is where to go on next time."""
     def get_notes(
@@ -1046,21 +1082,41 @@ class LocationsCalls:
 
 class CustomersContactsCalls:
     def feed(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[ExportCustomerContact]:
         """Every customer contact in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[ExportCustomerContact]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
 class LocationsContactsCalls:
     def feed(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[ExportLocationContact]:
         """Every location contact in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[ExportLocationContact]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -1339,10 +1395,22 @@ class LeadsCalls:
         lead_country: str = ...,
     ) -> Lead:
         """Change what is known of a chance for work."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[ExportLead]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[ExportLead]:
         """Every lead in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[ExportLead]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -1357,6 +1425,18 @@ class CrmApi:
     tags: TagsCalls
     contacts: ContactsCalls
     leads: LeadsCalls
+
+class CustomersModel(CustomersCalls):
+    """Customer."""
+
+class LeadsModel(LeadsCalls):
+    """Lead."""
+
+class ServiceSitesModel(LocationsCalls):
+    """Service site (location)."""
+
+class LocationsModel(LocationsCalls):
+    """Location."""
 
 class AsyncBookingsCalls:
     def get_contact_list(
@@ -1379,10 +1459,22 @@ class AsyncBookingsCalls:
         limit: int | None = None,
     ) -> AsyncIterator[Booking]:
         """All booking records, page after page."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[ExportBooking]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[ExportBooking]:
         """Every booking in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[ExportBooking]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -1619,10 +1711,22 @@ class AsyncCustomersCalls:
         external_data: ExternalDataUpdateRequestDict | ExternalDataUpdateRequestJson = ...,
     ) -> Customer:
         """Change what is known of a customer; lists of tags and custom fields are replaced as a whole."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[Customer]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[Customer]:
         """Every customer in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[Customer]]:
         """The same page by page; `next` of the last one is where to go on next time."""
     def get_notes(
@@ -1758,10 +1862,22 @@ class AsyncLocationsCalls:
         """Change what is known of a place, or who it belongs to; lists of tags and custom fields are replaced."""
     async def update_preferred_technician(self, id: int, preferred_technician_id: int, /) -> None:
         """Note whom the people at a place would rather see; a new name takes the old one's place."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[Location]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[Location]:
         """Every location in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[Location]]:
         """The same page by page; `next` of the last one is where to go on next time."""
     def get_notes(
@@ -1786,21 +1902,41 @@ class AsyncLocationsCalls:
 
 class AsyncCustomersContactsCalls:
     def feed(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[ExportCustomerContact]:
         """Every customer contact in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[ExportCustomerContact]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
 class AsyncLocationsContactsCalls:
     def feed(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[ExportLocationContact]:
         """Every location contact in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[ExportLocationContact]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -2085,10 +2221,22 @@ class AsyncLeadsCalls:
         lead_country: str = ...,
     ) -> Lead:
         """Change what is known of a chance for work."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[ExportLead]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[ExportLead]:
         """Every lead in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[ExportLead]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -2103,3 +2251,15 @@ class AsyncCrmApi:
     tags: AsyncTagsCalls
     contacts: AsyncContactsCalls
     leads: AsyncLeadsCalls
+
+class AsyncCustomersModel(AsyncCustomersCalls):
+    """Customer."""
+
+class AsyncLeadsModel(AsyncLeadsCalls):
+    """Lead."""
+
+class AsyncServiceSitesModel(AsyncLocationsCalls):
+    """Service site (location)."""
+
+class AsyncLocationsModel(AsyncLocationsCalls):
+    """Location."""

@@ -38,10 +38,22 @@ class TechnicianRatingsCalls:
         """All technician rating records, page after page."""
     def update(self, *, technician_id: int, job_id: int, rating: float) -> TechnicianRating:
         """Give or change a mark from 0 to 10."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[TechnicianRating]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[TechnicianRating]:
         """Every technician rating in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[TechnicianRating]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -72,11 +84,21 @@ class AsyncTechnicianRatingsCalls:
     async def update(self, *, technician_id: int, job_id: int, rating: float) -> TechnicianRating:
         """Give or change a mark from 0 to 10."""
     def feed(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[TechnicianRating]:
         """Every technician rating in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[TechnicianRating]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 

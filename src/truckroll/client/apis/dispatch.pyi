@@ -402,6 +402,8 @@ class AppointmentAssignmentsCalls:
         *,
         after: Moment | None = None,
         include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
         active: ActiveRequestArg | bool | None = None,
     ) -> Iterator[AppointmentAssignment]:
         """Every appointment assignment in the order of its last change, to be continued from a token."""
@@ -410,6 +412,8 @@ class AppointmentAssignmentsCalls:
         *,
         after: Moment | None = None,
         include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
         active: ActiveRequestArg | bool | None = None,
     ) -> Iterator[RecordPage[AppointmentAssignment]]:
         """The same page by page; `next` of the last one is where to go on next time."""
@@ -793,6 +797,8 @@ class AsyncAppointmentAssignmentsCalls:
         *,
         after: Moment | None = None,
         include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
         active: ActiveRequestArg | bool | None = None,
     ) -> AsyncIterator[AppointmentAssignment]:
         """Every appointment assignment in the order of its last change, to be continued from a token."""
@@ -801,6 +807,8 @@ class AsyncAppointmentAssignmentsCalls:
         *,
         after: Moment | None = None,
         include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
         active: ActiveRequestArg | bool | None = None,
     ) -> AsyncIterator[RecordPage[AppointmentAssignment]]:
         """The same page by page; `next` of the last one is where to go on next time."""

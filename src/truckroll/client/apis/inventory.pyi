@@ -756,10 +756,22 @@ class AdjustmentsCalls:
         self, *, operations: Iterable[CustomFieldOperationRequestDict | CustomFieldOperationRequestJson]
     ) -> None:
         """Note values on several records, on all of them or on none; fields that are not named keep theirs."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[Adjustment]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[Adjustment]:
         """Every adjustment in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[Adjustment]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -1042,10 +1054,22 @@ class PurchaseOrdersCalls:
         items: Iterable[UpdatePurchaseOrderItemRequestDict | UpdatePurchaseOrderItemRequestJson] = ...,
     ) -> ModificationResponse:
         """Change an order that the books do not have yet; lines that are not named are taken off it."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[PurchaseOrder]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[PurchaseOrder]:
         """Every purchase order in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[PurchaseOrder]]:
         """The same page by page; `next` of the last one is where to go on next time."""
     def get_requests(
@@ -1199,10 +1223,22 @@ class ReturnsCalls:
         self, *, operations: Iterable[CustomFieldOperationRequestDict | CustomFieldOperationRequestJson]
     ) -> None:
         """Note values on several records, on all of them or on none; fields that are not named keep theirs."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[InventoryReturn]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[InventoryReturn]:
         """Every inventory return in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[InventoryReturn]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -1243,10 +1279,22 @@ class TransfersCalls:
         self, *, operations: Iterable[CustomFieldOperationRequestDict | CustomFieldOperationRequestJson]
     ) -> None:
         """Note values on several records, on all of them or on none; fields that are not named keep theirs."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[Transfer]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[Transfer]:
         """Every transfer in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[Transfer]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -1263,6 +1311,21 @@ class InventoryApi:
     receipts: ReceiptsCalls
     returns: ReturnsCalls
     transfers: TransfersCalls
+
+class ItemReceiptsModel(ReceiptsCalls):
+    """Item receipt."""
+
+    create = ReceiptsCalls.create_receipt
+
+class PurchaseOrdersModel(PurchaseOrdersCalls):
+    """Purchase order."""
+
+    get = PurchaseOrdersCalls.get_by_id
+
+class VendorsModel(VendorsCalls):
+    """Vendor."""
+
+    get = VendorsCalls.get_by_id
 
 class AsyncVendorsCalls:
     def get_custom_field_types(
@@ -1399,10 +1462,22 @@ class AsyncAdjustmentsCalls:
         self, *, operations: Iterable[CustomFieldOperationRequestDict | CustomFieldOperationRequestJson]
     ) -> None:
         """Note values on several records, on all of them or on none; fields that are not named keep theirs."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[Adjustment]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[Adjustment]:
         """Every adjustment in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[Adjustment]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -1687,10 +1762,22 @@ class AsyncPurchaseOrdersCalls:
         items: Iterable[UpdatePurchaseOrderItemRequestDict | UpdatePurchaseOrderItemRequestJson] = ...,
     ) -> ModificationResponse:
         """Change an order that the books do not have yet; lines that are not named are taken off it."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[PurchaseOrder]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[PurchaseOrder]:
         """Every purchase order in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[PurchaseOrder]]:
         """The same page by page; `next` of the last one is where to go on next time."""
     def get_requests(
@@ -1845,11 +1932,21 @@ class AsyncReturnsCalls:
     ) -> None:
         """Note values on several records, on all of them or on none; fields that are not named keep theirs."""
     def feed(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[InventoryReturn]:
         """Every inventory return in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[InventoryReturn]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -1890,10 +1987,22 @@ class AsyncTransfersCalls:
         self, *, operations: Iterable[CustomFieldOperationRequestDict | CustomFieldOperationRequestJson]
     ) -> None:
         """Note values on several records, on all of them or on none; fields that are not named keep theirs."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[Transfer]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[Transfer]:
         """Every transfer in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[Transfer]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -1910,3 +2019,18 @@ class AsyncInventoryApi:
     receipts: AsyncReceiptsCalls
     returns: AsyncReturnsCalls
     transfers: AsyncTransfersCalls
+
+class AsyncItemReceiptsModel(AsyncReceiptsCalls):
+    """Item receipt."""
+
+    create = AsyncReceiptsCalls.create_receipt
+
+class AsyncPurchaseOrdersModel(AsyncPurchaseOrdersCalls):
+    """Purchase order."""
+
+    get = AsyncPurchaseOrdersCalls.get_by_id
+
+class AsyncVendorsModel(AsyncVendorsCalls):
+    """Vendor."""
+
+    get = AsyncVendorsCalls.get_by_id

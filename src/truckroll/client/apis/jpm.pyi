@@ -537,6 +537,8 @@ class AppointmentsCalls:
         *,
         after: Moment | None = None,
         include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
         active: ActiveRequestArg | bool | None = None,
     ) -> Iterator[Appointment]:
         """Every appointment in the order of its last change, to be continued from a token."""
@@ -545,6 +547,8 @@ class AppointmentsCalls:
         *,
         after: Moment | None = None,
         include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
         active: ActiveRequestArg | bool | None = None,
     ) -> Iterator[RecordPage[Appointment]]:
         """The same page by page; `next` of the last one is where to go on next time."""
@@ -779,10 +783,22 @@ class JobsCalls:
         should_update_invoice_items: bool = ...,
     ) -> Job:
         """Change what is known of a job; lists of tags and custom fields are replaced as a whole."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[ExportJob]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[ExportJob]:
         """Every job in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[ExportJob]]:
         """The same page by page; `next` of the last one is where to go on next time."""
     def get_notes(self, id: int, /, *, page_size: int | None = None, limit: int | None = None) -> Iterator[JobNote]:
@@ -896,26 +912,62 @@ class ProjectsCalls:
         sub_status_id: int = ...,
     ) -> Project:
         """Change what is known of a project; lists of jobs, people and custom fields are replaced as a whole."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[ExportProject]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[ExportProject]:
         """Every project in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[ExportProject]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
 class JobHistoryCalls:
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[JobHistory]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[JobHistory]:
         """Every job history in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[JobHistory]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
 class JobCanceledLogsCalls:
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[JobCanceledLog]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[JobCanceledLog]:
         """Every job canceled log in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[JobCanceledLog]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -982,18 +1034,42 @@ class JobTypesCalls:
         """Change what a kind of work brings to the jobs booked from now on."""
 
 class JobNotesCalls:
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[ExportJobNote]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[ExportJobNote]:
         """Every job note in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[ExportJobNote]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
 class ProjectNotesCalls:
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[ExportProjectNote]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[ExportProjectNote]:
         """Every project note in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[ExportProjectNote]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -1087,6 +1163,18 @@ class JpmApi:
     job_cancel_reasons: JobCancelReasonsCalls
     job_hold_reasons: JobHoldReasonsCalls
 
+class AppointmentsModel(AppointmentsCalls):
+    """Appointment."""
+
+    create = AppointmentsCalls.add
+    update = AppointmentsCalls.reschedule
+
+class JobsModel(JobsCalls):
+    """Job."""
+
+class ProjectsModel(ProjectsCalls):
+    """Project."""
+
 class AsyncAppointmentsCalls:
     async def get(self, id: int, /) -> Appointment:
         """One appointment by its id."""
@@ -1153,6 +1241,8 @@ class AsyncAppointmentsCalls:
         *,
         after: Moment | None = None,
         include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
         active: ActiveRequestArg | bool | None = None,
     ) -> AsyncIterator[Appointment]:
         """Every appointment in the order of its last change, to be continued from a token."""
@@ -1161,6 +1251,8 @@ class AsyncAppointmentsCalls:
         *,
         after: Moment | None = None,
         include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
         active: ActiveRequestArg | bool | None = None,
     ) -> AsyncIterator[RecordPage[Appointment]]:
         """The same page by page; `next` of the last one is where to go on next time."""
@@ -1395,10 +1487,22 @@ class AsyncJobsCalls:
         should_update_invoice_items: bool = ...,
     ) -> Job:
         """Change what is known of a job; lists of tags and custom fields are replaced as a whole."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[ExportJob]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[ExportJob]:
         """Every job in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[ExportJob]]:
         """The same page by page; `next` of the last one is where to go on next time."""
     def get_notes(
@@ -1516,26 +1620,62 @@ class AsyncProjectsCalls:
         sub_status_id: int = ...,
     ) -> Project:
         """Change what is known of a project; lists of jobs, people and custom fields are replaced as a whole."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[ExportProject]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[ExportProject]:
         """Every project in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[ExportProject]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
 class AsyncJobHistoryCalls:
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[JobHistory]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[JobHistory]:
         """Every job history in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[JobHistory]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
 class AsyncJobCanceledLogsCalls:
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[JobCanceledLog]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[JobCanceledLog]:
         """Every job canceled log in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[JobCanceledLog]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -1602,20 +1742,42 @@ class AsyncJobTypesCalls:
         """Change what a kind of work brings to the jobs booked from now on."""
 
 class AsyncJobNotesCalls:
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[ExportJobNote]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[ExportJobNote]:
         """Every job note in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[ExportJobNote]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
 class AsyncProjectNotesCalls:
     def feed(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[ExportProjectNote]:
         """Every project note in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[ExportProjectNote]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -1708,3 +1870,15 @@ class AsyncJpmApi:
     project_types: AsyncProjectTypesCalls
     job_cancel_reasons: AsyncJobCancelReasonsCalls
     job_hold_reasons: AsyncJobHoldReasonsCalls
+
+class AsyncAppointmentsModel(AsyncAppointmentsCalls):
+    """Appointment."""
+
+    create = AsyncAppointmentsCalls.add
+    update = AsyncAppointmentsCalls.reschedule
+
+class AsyncJobsModel(AsyncJobsCalls):
+    """Job."""
+
+class AsyncProjectsModel(AsyncProjectsCalls):
+    """Project."""

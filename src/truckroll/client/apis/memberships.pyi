@@ -369,10 +369,22 @@ class InvoiceTemplatesCalls:
         items: Iterable[ChangedItemDict | ChangedItemJson | None] = ...,
     ) -> ModificationResponse:
         """Change a template; its lines are replaced as a whole, and those named by their id stay the same lines."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[InvoiceTemplate]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[InvoiceTemplate]:
         """Every invoice template in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[InvoiceTemplate]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -402,11 +414,21 @@ class RecurringServiceEventsCalls:
     def mark_incomplete(self, id: int, /, *, job_id: int) -> ModificationResponse:
         """The job did not do the visit after all: its lines leave the job's invoice, and the visit is due again."""
     def feed(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[ExportRecurringServiceEvent]:
         """Every recurring service event in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[ExportRecurringServiceEvent]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -431,11 +453,21 @@ class RecurringServiceTypesCalls:
     ) -> Iterator[RecurringServiceType]:
         """All recurring service type records, page after page."""
     def feed(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecurringServiceType]:
         """Every recurring service type in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[RecurringServiceType]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -490,10 +522,22 @@ class RecurringServicesCalls:
         tag_type_ids: Iterable[int] = ...,
     ) -> ModificationResponse:
         """Change a service; the visits that nobody has done follow."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[RecurringService]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[RecurringService]:
         """Every recurring service in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[RecurringService]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -528,20 +572,42 @@ class MembershipTypesCalls:
         """For how long the membership can be had, and how it is paid."""
     def get_recurring_service_items(self, id: int, /) -> builtins.list[TypeRecurringService]:
         """The recurring services that members get."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[MembershipType]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[MembershipType]:
         """Every membership type in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[MembershipType]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
 class MembershipStatusChangesCalls:
     def feed(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[ExportMembershipStatusChange]:
         """Every membership status change in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[ExportMembershipStatusChange]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -616,10 +682,22 @@ class MembershipsCalls:
         recurring_service_action: RecurringServiceAction = ...,
     ) -> ModificationResponse:
         """Change a membership; its end, its billing and its services follow."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[Membership]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[Membership]:
         """Every membership in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[Membership]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -652,11 +730,21 @@ class AsyncInvoiceTemplatesCalls:
     ) -> ModificationResponse:
         """Change a template; its lines are replaced as a whole, and those named by their id stay the same lines."""
     def feed(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[InvoiceTemplate]:
         """Every invoice template in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[InvoiceTemplate]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -686,11 +774,21 @@ class AsyncRecurringServiceEventsCalls:
     async def mark_incomplete(self, id: int, /, *, job_id: int) -> ModificationResponse:
         """The job did not do the visit after all: its lines leave the job's invoice, and the visit is due again."""
     def feed(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[ExportRecurringServiceEvent]:
         """Every recurring service event in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[ExportRecurringServiceEvent]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -715,11 +813,21 @@ class AsyncRecurringServiceTypesCalls:
     ) -> AsyncIterator[RecurringServiceType]:
         """All recurring service type records, page after page."""
     def feed(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecurringServiceType]:
         """Every recurring service type in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[RecurringServiceType]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -775,11 +883,21 @@ class AsyncRecurringServicesCalls:
     ) -> ModificationResponse:
         """Change a service; the visits that nobody has done follow."""
     def feed(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecurringService]:
         """Every recurring service in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[RecurringService]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -814,20 +932,42 @@ class AsyncMembershipTypesCalls:
         """For how long the membership can be had, and how it is paid."""
     async def get_recurring_service_items(self, id: int, /) -> builtins.list[TypeRecurringService]:
         """The recurring services that members get."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[MembershipType]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[MembershipType]:
         """Every membership type in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[MembershipType]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
 class AsyncMembershipStatusChangesCalls:
     def feed(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[ExportMembershipStatusChange]:
         """Every membership status change in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[ExportMembershipStatusChange]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -902,10 +1042,22 @@ class AsyncMembershipsCalls:
         recurring_service_action: RecurringServiceAction = ...,
     ) -> ModificationResponse:
         """Change a membership; its end, its billing and its services follow."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[Membership]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[Membership]:
         """Every membership in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[Membership]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 

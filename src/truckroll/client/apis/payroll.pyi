@@ -297,10 +297,22 @@ class PayrollSettingsCalls:
         limit: int | None = None,
     ) -> Iterator[PayrollSettings]:
         """All payroll settings records, page after page."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[PayrollSettings]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[PayrollSettings]:
         """Every payroll settings in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[PayrollSettings]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -423,10 +435,22 @@ class GrossPayItemsCalls:
         memo: str | None = ...,
     ) -> ModificationResponse:
         """Change what was added by hand to a payroll that is not closed."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[ExportGrossPayItem]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[ExportGrossPayItem]:
         """Every gross pay item in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[ExportGrossPayItem]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -538,18 +562,42 @@ class JobsCalls:
         """The timesheets of all jobs, or of some, page after page."""
 
 class JobsSplitsCalls:
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[ExportJobSplit]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[ExportJobSplit]:
         """Every job split in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[ExportJobSplit]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
 class JobsTimesheetsCalls:
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[JobTimesheet]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[JobTimesheet]:
         """Every job timesheet in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[JobTimesheet]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -624,10 +672,22 @@ class PayrollAdjustmentsCalls:
         """Add an amount to somebody's pay, or so many hours or pieces at a rate; a negative amount takes from it."""
     def get(self, id: int, /, *, employee_type: EmployeeType | None = None) -> PayrollAdjustment:
         """One adjustment; where a kind of employee is named, one of theirs."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[PayrollAdjustment]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[PayrollAdjustment]:
         """Every payroll adjustment in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[PayrollAdjustment]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -647,10 +707,22 @@ class ActivityCodesCalls:
         limit: int | None = None,
     ) -> Iterator[ActivityCode]:
         """All activity code records, page after page."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[ActivityCode]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[ActivityCode]:
         """Every activity code in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[ActivityCode]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -670,10 +742,22 @@ class TimesheetCodesCalls:
         limit: int | None = None,
     ) -> Iterator[TimesheetCode]:
         """All timesheet code records, page after page."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[TimesheetCode]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[TimesheetCode]:
         """Every timesheet code in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[TimesheetCode]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -707,11 +791,21 @@ class AsyncPayrollSettingsCalls:
     ) -> AsyncIterator[PayrollSettings]:
         """All payroll settings records, page after page."""
     def feed(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[PayrollSettings]:
         """Every payroll settings in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[PayrollSettings]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -835,11 +929,21 @@ class AsyncGrossPayItemsCalls:
     ) -> ModificationResponse:
         """Change what was added by hand to a payroll that is not closed."""
     def feed(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[ExportGrossPayItem]:
         """Every gross pay item in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[ExportGrossPayItem]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -951,18 +1055,42 @@ class AsyncJobsCalls:
         """The timesheets of all jobs, or of some, page after page."""
 
 class AsyncJobsSplitsCalls:
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[ExportJobSplit]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[ExportJobSplit]:
         """Every job split in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[ExportJobSplit]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
 class AsyncJobsTimesheetsCalls:
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[JobTimesheet]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[JobTimesheet]:
         """Every job timesheet in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[JobTimesheet]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -1038,11 +1166,21 @@ class AsyncPayrollAdjustmentsCalls:
     async def get(self, id: int, /, *, employee_type: EmployeeType | None = None) -> PayrollAdjustment:
         """One adjustment; where a kind of employee is named, one of theirs."""
     def feed(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[PayrollAdjustment]:
         """Every payroll adjustment in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[PayrollAdjustment]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -1062,10 +1200,22 @@ class AsyncActivityCodesCalls:
         limit: int | None = None,
     ) -> AsyncIterator[ActivityCode]:
         """All activity code records, page after page."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[ActivityCode]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[ActivityCode]:
         """Every activity code in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[ActivityCode]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -1085,10 +1235,22 @@ class AsyncTimesheetCodesCalls:
         limit: int | None = None,
     ) -> AsyncIterator[TimesheetCode]:
         """All timesheet code records, page after page."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[TimesheetCode]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[TimesheetCode]:
         """Every timesheet code in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[TimesheetCode]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 

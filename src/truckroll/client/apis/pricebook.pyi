@@ -6,10 +6,12 @@ Written by `make docs`; what it says is declared in the catalogue.
 import builtins
 from collections.abc import AsyncIterator, Iterable, Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 from uuid import UUID
 
 from truckroll.catalogue.time import When
+from truckroll.client.landing import Progress
 from truckroll.client.records import Record, RecordPage, Shown
 from truckroll.derive.arguments import Ids, Moment, Texts, Upload
 
@@ -1030,6 +1032,8 @@ class SkuWarrantyDict(TypedDict):
 class ImagesCalls:
     def get(self, *, path: str | None = None) -> bytes:
         """A picture by its path."""
+    def get_file(self, *, to: str | Path, path: str | None = None, progress: Progress | None = None) -> Path:
+        """A picture by its path, streamed to a file; one that was cut goes on."""
     def post(self, *, file: Upload = ...) -> ImageUploadResponse:
         """Take in a picture, to be put beside what is sold within a day."""
 
@@ -1224,10 +1228,22 @@ class EquipmentCalls:
         dimensions: DimensionsDict = ...,
     ) -> Equipment:
         """Change what the pricebook says of something."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[Equipment]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[Equipment]:
         """Every equipment in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[Equipment]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -1335,10 +1351,22 @@ class MaterialsCalls:
         cost_type_id: int | None = ...,
     ) -> Material:
         """Change what the pricebook says of something."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[Material]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[Material]:
         """Every material in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[Material]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -1423,10 +1451,22 @@ class ServicesCalls:
         categories: Iterable[int] = ...,
     ) -> Service:
         """Change a service; lists take the place of those that were there."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[Service]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[Service]:
         """Every service in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[Service]]:
         """The same page by page; `next` of the last one is where to go on next time."""
     def get(
@@ -1531,10 +1571,22 @@ class CategoriesCalls:
         sku_videos: Iterable[str | None] = ...,
     ) -> Category:
         """Change a shelf, or put it into another one."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[Category]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[Category]:
         """Every category in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[Category]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -1565,9 +1617,14 @@ class PricebookApi:
     categories: CategoriesCalls
     clientspecificpricing: ClientspecificpricingCalls
 
+class ItemsModel(MaterialsCalls):
+    """Item (material)."""
+
 class AsyncImagesCalls:
     async def get(self, *, path: str | None = None) -> bytes:
         """A picture by its path."""
+    async def get_file(self, *, to: str | Path, path: str | None = None, progress: Progress | None = None) -> Path:
+        """A picture by its path, streamed to a file; one that was cut goes on."""
     async def post(self, *, file: Upload = ...) -> ImageUploadResponse:
         """Take in a picture, to be put beside what is sold within a day."""
 
@@ -1762,10 +1819,22 @@ class AsyncEquipmentCalls:
         dimensions: DimensionsDict = ...,
     ) -> Equipment:
         """Change what the pricebook says of something."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[Equipment]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[Equipment]:
         """Every equipment in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[Equipment]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -1873,10 +1942,22 @@ class AsyncMaterialsCalls:
         cost_type_id: int | None = ...,
     ) -> Material:
         """Change what the pricebook says of something."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[Material]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[Material]:
         """Every material in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[Material]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -1963,10 +2044,22 @@ class AsyncServicesCalls:
         categories: Iterable[int] = ...,
     ) -> Service:
         """Change a service; lists take the place of those that were there."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[Service]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[Service]:
         """Every service in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[Service]]:
         """The same page by page; `next` of the last one is where to go on next time."""
     async def get(
@@ -2071,10 +2164,22 @@ class AsyncCategoriesCalls:
         sku_videos: Iterable[str | None] = ...,
     ) -> Category:
         """Change a shelf, or put it into another one."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[Category]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[Category]:
         """Every category in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[Category]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -2104,3 +2209,6 @@ class AsyncPricebookApi:
     pricebook: AsyncPricebookCalls
     categories: AsyncCategoriesCalls
     clientspecificpricing: AsyncClientspecificpricingCalls
+
+class AsyncItemsModel(AsyncMaterialsCalls):
+    """Item (material)."""

@@ -331,18 +331,40 @@ class EstimatesCalls:
         use_default_project_labels: bool | None = ...,
     ) -> Estimate:
         """Change an estimate; items that are given take the place of those there are."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[Estimate]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[Estimate]:
         """Every estimate in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[Estimate]]:
         """The same page by page; `next` of the last one is where to go on next time."""
     def estimates_async_legacy(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[LegacyExport]:
         """Every legacy export in the order of its last change, to be continued from a token."""
     def estimates_async_legacy_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[LegacyExport]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -375,18 +397,42 @@ class OpportunitiesCalls:
         """All opportunity records, page after page."""
     def get_follow_ups(self, id: int, /) -> builtins.list[OpportunityFollowUp]:
         """The promises to ask again about an opportunity's estimates, oldest first."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[Opportunity]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[Opportunity]:
         """Every opportunity in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[Opportunity]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
 class OpportunitiesFollowupsCalls:
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[OpportunityFollowUp]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[OpportunityFollowUp]:
         """Every opportunity follow up in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[OpportunityFollowUp]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -399,6 +445,9 @@ class SalestechApi:
     opportunities: OpportunitiesCalls
     opportunities_followups: OpportunitiesFollowupsCalls
     status: StatusCalls
+
+class EstimatesModel(EstimatesCalls):
+    """Estimate."""
 
 class AsyncEstimatesCalls:
     def get_items(
@@ -512,18 +561,40 @@ class AsyncEstimatesCalls:
         use_default_project_labels: bool | None = ...,
     ) -> Estimate:
         """Change an estimate; items that are given take the place of those there are."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[Estimate]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[Estimate]:
         """Every estimate in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[Estimate]]:
         """The same page by page; `next` of the last one is where to go on next time."""
     def estimates_async_legacy(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[LegacyExport]:
         """Every legacy export in the order of its last change, to be continued from a token."""
     def estimates_async_legacy_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[LegacyExport]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -556,20 +627,42 @@ class AsyncOpportunitiesCalls:
         """All opportunity records, page after page."""
     async def get_follow_ups(self, id: int, /) -> builtins.list[OpportunityFollowUp]:
         """The promises to ask again about an opportunity's estimates, oldest first."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[Opportunity]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[Opportunity]:
         """Every opportunity in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[Opportunity]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
 class AsyncOpportunitiesFollowupsCalls:
     def feed(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[OpportunityFollowUp]:
         """Every opportunity follow up in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[OpportunityFollowUp]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -582,3 +675,6 @@ class AsyncSalestechApi:
     opportunities: AsyncOpportunitiesCalls
     opportunities_followups: AsyncOpportunitiesFollowupsCalls
     status: AsyncStatusCalls
+
+class AsyncEstimatesModel(AsyncEstimatesCalls):
+    """Estimate."""

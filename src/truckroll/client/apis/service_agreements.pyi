@@ -160,11 +160,21 @@ class ServiceAgreementsCalls:
     ) -> Iterator[ServiceAgreement]:
         """All service agreement records, page after page."""
     def feed(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[ExportServiceAgreement]:
         """Every service agreement in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[ExportServiceAgreement]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -191,11 +201,21 @@ class AsyncServiceAgreementsCalls:
     ) -> AsyncIterator[ServiceAgreement]:
         """All service agreement records, page after page."""
     def feed(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[ExportServiceAgreement]:
         """Every service agreement in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[ExportServiceAgreement]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 

@@ -338,10 +338,22 @@ class BusinessUnitsCalls:
         self, id: int, /, *, external_data: ExternalDataUpdateRequestDict | ExternalDataUpdateRequestJson = ...
     ) -> ModificationResponse:
         """Attach what the calling app wants to know about a part of the business."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[BusinessUnit]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[BusinessUnit]:
         """Every business unit in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[BusinessUnit]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -416,10 +428,22 @@ class EmployeesCalls:
         login: str = ...,
     ) -> ModificationResponse:
         """Change what is known of somebody in the office."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[Employee]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[Employee]:
         """Every employee in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[Employee]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -463,10 +487,22 @@ class TagTypesCalls:
         is_visible_on_dispatch_board: bool = ...,
     ) -> ModificationResponse:
         """Change how a mark looks and what it says, wherever it was put."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[TagType]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[TagType]:
         """Every tag type in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[TagType]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -549,10 +585,22 @@ class TechniciansCalls:
         login: str = ...,
     ) -> ModificationResponse:
         """Change what is known of a technician."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[Technician]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[Technician]:
         """Every technician in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[Technician]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -562,6 +610,9 @@ class SettingsApi:
     employees: EmployeesCalls
     tag_types: TagTypesCalls
     technicians: TechniciansCalls
+
+class EmployeesModel(EmployeesCalls):
+    """Employee."""
 
 class AsyncBusinessUnitsCalls:
     async def get(self, id: int, /, *, external_data_application_guid: UUID | str | None = None) -> BusinessUnit:
@@ -585,10 +636,22 @@ class AsyncBusinessUnitsCalls:
         self, id: int, /, *, external_data: ExternalDataUpdateRequestDict | ExternalDataUpdateRequestJson = ...
     ) -> ModificationResponse:
         """Attach what the calling app wants to know about a part of the business."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[BusinessUnit]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[BusinessUnit]:
         """Every business unit in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[BusinessUnit]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -663,10 +726,22 @@ class AsyncEmployeesCalls:
         login: str = ...,
     ) -> ModificationResponse:
         """Change what is known of somebody in the office."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[Employee]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[Employee]:
         """Every employee in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[Employee]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -710,10 +785,22 @@ class AsyncTagTypesCalls:
         is_visible_on_dispatch_board: bool = ...,
     ) -> ModificationResponse:
         """Change how a mark looks and what it says, wherever it was put."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[TagType]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[TagType]:
         """Every tag type in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[TagType]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -796,10 +883,22 @@ class AsyncTechniciansCalls:
         login: str = ...,
     ) -> ModificationResponse:
         """Change what is known of a technician."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[Technician]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[Technician]:
         """Every technician in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[Technician]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -809,3 +908,6 @@ class AsyncSettingsApi:
     employees: AsyncEmployeesCalls
     tag_types: AsyncTagTypesCalls
     technicians: AsyncTechniciansCalls
+
+class AsyncEmployeesModel(AsyncEmployeesCalls):
+    """Employee."""

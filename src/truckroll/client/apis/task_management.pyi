@@ -237,6 +237,12 @@ class TaskManagementApi:
     data: DataCalls
     tasks: TasksCalls
 
+class TasksModel(TasksCalls):
+    """Task."""
+
+    list = TasksCalls.get_tasks
+    get = TasksCalls.get_task
+
 class AsyncDataCalls:
     async def get(self) -> Choices:
         """Everything that a task can be told to be, for those who write one."""
@@ -310,3 +316,9 @@ class AsyncTasksCalls:
 class AsyncTaskManagementApi:
     data: AsyncDataCalls
     tasks: AsyncTasksCalls
+
+class AsyncTasksModel(AsyncTasksCalls):
+    """Task."""
+
+    list = AsyncTasksCalls.get_tasks
+    get = AsyncTasksCalls.get_task

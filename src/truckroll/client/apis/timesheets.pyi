@@ -148,10 +148,22 @@ class ActivitiesCalls:
         budget_code_name: str | None = ...,
     ) -> ModificationResponse:
         """Correct what somebody did, until it is paid."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[Activity]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[Activity]:
         """Every activity in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[Activity]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -171,10 +183,22 @@ class ActivityCategoriesCalls:
         limit: int | None = None,
     ) -> Iterator[ActivityCategory]:
         """All activity category records, page after page."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[ActivityCategory]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[ActivityCategory]:
         """Every activity category in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[ActivityCategory]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -194,10 +218,22 @@ class ActivityTypesCalls:
         limit: int | None = None,
     ) -> Iterator[ActivityType]:
         """All activity type records, page after page."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> Iterator[ActivityType]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> Iterator[ActivityType]:
         """Every activity type in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> Iterator[RecordPage[ActivityType]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -205,6 +241,9 @@ class TimesheetsApi:
     activities: ActivitiesCalls
     activity_categories: ActivityCategoriesCalls
     activity_types: ActivityTypesCalls
+
+class TimecardEntriesModel(ActivitiesCalls):
+    """Timecard entry (activity)."""
 
 class AsyncActivitiesCalls:
     async def get(self, id: int, /) -> Activity:
@@ -267,10 +306,22 @@ class AsyncActivitiesCalls:
         budget_code_name: str | None = ...,
     ) -> ModificationResponse:
         """Correct what somebody did, until it is paid."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[Activity]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[Activity]:
         """Every activity in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[Activity]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -291,11 +342,21 @@ class AsyncActivityCategoriesCalls:
     ) -> AsyncIterator[ActivityCategory]:
         """All activity category records, page after page."""
     def feed(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[ActivityCategory]:
         """Every activity category in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[ActivityCategory]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -315,10 +376,22 @@ class AsyncActivityTypesCalls:
         limit: int | None = None,
     ) -> AsyncIterator[ActivityType]:
         """All activity type records, page after page."""
-    def feed(self, *, after: Moment | None = None, include_recent: bool | None = None) -> AsyncIterator[ActivityType]:
+    def feed(
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
+    ) -> AsyncIterator[ActivityType]:
         """Every activity type in the order of its last change, to be continued from a token."""
     def feed_pages(
-        self, *, after: Moment | None = None, include_recent: bool | None = None
+        self,
+        *,
+        after: Moment | None = None,
+        include_recent: bool | None = None,
+        follow: bool | None = None,
+        every: float | None = None,
     ) -> AsyncIterator[RecordPage[ActivityType]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
@@ -326,3 +399,6 @@ class AsyncTimesheetsApi:
     activities: AsyncActivitiesCalls
     activity_categories: AsyncActivityCategoriesCalls
     activity_types: AsyncActivityTypesCalls
+
+class AsyncTimecardEntriesModel(AsyncActivitiesCalls):
+    """Timecard entry (activity)."""

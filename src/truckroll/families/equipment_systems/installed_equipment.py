@@ -279,7 +279,8 @@ class InstalledEquipment(
             )
             for look in self.looks
         ]
-        months, since = self.predicted_replacement_months, self.installed_on
+        months = self.predicted_replacement_months
+        since = When(str(local(self.installed_on).date())) if self.installed_on is not None else None
         self.predicted_replacement_date = (
-            str(local(months_after(since, months)).date()) if months is not None and since is not None else None
+            str(months_after(since, months)) if months is not None and since is not None else None
         )

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal, cast
 
@@ -156,6 +155,10 @@ class Asked:
             f" else {field} >= :since and {field} < :until end"
         )
 
+    def over(self, field: str) -> str:
+        """Condition: a date is not after the day of which the report tells, however it is written."""
+        return f"{field} < case when {field} % {DAY} = 0 then :last else :until end"
+
     def among(self, **fields: str) -> str:
         """Condition: ids that were asked for, by the parameter's name; none was, and every row is meant."""
         asked = ((name, field) for name, field in fields.items() if self.ids(name))
@@ -169,11 +172,10 @@ class Asked:
         found: dict[str, Any] = {
             name.lower(): json.dumps(self.ids(name) or []) for name in self._values if name.endswith("Ids")
         }
-        found["until"] = self.until.ticks
+        found |= {"last": dated(after(self._values.get("To") or self.as_of)), "until": self.until.ticks}
         if "From" in self._values:
-            first, last = dated(self.first), dated(after(self.last))
-            found |= {"since": self.since.ticks, "first": first, "last": last}
-            found |= {"least": min(first, self.since.ticks), "most": max(last, self.until.ticks)}
+            found |= {"first": dated(self.first), "since": self.since.ticks}
+            found |= {"least": min(found["first"], found["since"]), "most": max(found["last"], found["until"])}
         return found
 
     def select(self, sql: str, **more: Any) -> list[tuple[Any, ...]]:
@@ -184,8 +186,3 @@ class Asked:
 def whole(value: Any) -> int:
     """A count or a sum of whole numbers, which is nothing where there were none."""
     return int(value or 0)
-
-
-def amount(value: Decimal | int | None) -> Decimal:
-    """A sum of amounts, which is nothing where there were none."""
-    return Decimal(value or 0)

@@ -29,6 +29,10 @@ def today() -> date:
 
 
 def day_of(ticks: int) -> date:
-    """The day of a moment on the contractor's clocks; midnight in UTC, to the tick, is how a day itself is written."""
-    moment = datetime.fromtimestamp(ticks // TICKS_PER_SECOND, UTC)
-    return moment.date() if ticks % DAY == 0 else moment.astimezone(timezone()).date()
+    """The day of a moment on the contractor's clocks."""
+    return datetime.fromtimestamp(ticks // TICKS_PER_SECOND, timezone()).date()
+
+
+def date_of(ticks: int) -> date:
+    """The day of a date; midnight in UTC, to the tick, is how a day itself is written."""
+    return datetime.fromtimestamp(ticks // TICKS_PER_SECOND, UTC).date() if ticks % DAY == 0 else day_of(ticks)

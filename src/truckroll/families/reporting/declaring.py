@@ -9,15 +9,15 @@ from typing import Any, Literal, TypeAlias
 
 from truckroll.catalogue import When, cents
 from truckroll.families.reporting.asking import Asked, Parameter
-from truckroll.families.reporting.days import day_of
+from truckroll.families.reporting.days import date_of, day_of
 
 DataType = Literal["String", "Number", "Boolean", "Date", "Time"]
-Kind = Literal["Text", "Number", "Money", "Hours", "Percent", "Average", "Day"]
+Kind = Literal["Text", "Number", "Money", "Hours", "Percent", "Average", "Day", "Date"]
 
 TO_THE_SECOND_DECIMAL = {"Money", "Hours", "Percent", "Average"}
 SINCE = When.parse("2026-11-22")
 """When the columns of a report were last changed, unless it says otherwise."""
-DATA_TYPES: dict[Kind, DataType] = {"Text": "String", "Day": "Date"}
+DATA_TYPES: dict[Kind, DataType] = {"Text": "String", "Day": "Date", "Date": "Date"}
 """What kinds are called in a report's description; all others are a Number."""
 
 
@@ -58,6 +58,8 @@ class Column:
                 return value.isoformat()
             case int() if self.kind == "Day":
                 return day_of(value).isoformat()
+            case int() if self.kind == "Date":
+                return date_of(value).isoformat()
             case Decimal() if self.kind == "Number":  # as a count comes out of PostgreSQL
                 return int(value) if value == value.to_integral_value() else value.normalize()
             case int() | Decimal() if self.kind in TO_THE_SECOND_DECIMAL:

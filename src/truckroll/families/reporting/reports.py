@@ -119,7 +119,7 @@ class ReportCategoryReports(
     ) -> Page[ReportListItem]:
         """The reports about a part of the business."""
         known(report_category)
-        found = [listed(each) for each in REPORTS.values() if each.category == report_category]
+        found = [listed(REPORTS[id]) for id in sorted(REPORTS) if REPORTS[id].category == report_category]
         return Page[ReportListItem].cut(found, page, page_size, include_total)
 
     @read("GET {reportId}", 404)

@@ -287,8 +287,8 @@ class Call(
         self.tag, self.tag_type_ids = tag, [known.id] if known else []
 
     def take(self, job: "jpm.Job") -> None:
-        """The job came of this call."""
-        self.job_id, job.lead_call_id = job.id, self.id
+        """The job came of this call, unless it came of an earlier one that is about it, too."""
+        self.job_id, job.lead_call_id = job.id, job.lead_call_id or self.id
         self.customer_id, self.location_id = job.customer_id, job.location_id
         self.campaign_id = self.campaign_id or job.campaign_id
 

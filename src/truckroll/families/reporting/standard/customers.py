@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from truckroll.families.reporting.asking import AS_OF, CAMPAIGNS, FROM, TO, UNITS, Asked, whole
-from truckroll.families.reporting.days import DAY, after, dated, day_of
+from truckroll.families.reporting.days import after, date_of
 from truckroll.families.reporting.declaring import report, share
 from truckroll.families.reporting.standard.revenue import in_order
 
@@ -32,13 +32,11 @@ def open_invoices_by_age(asked: Asked) -> list[tuple[Any, ...]]:
         f"""select v.id, v.customer_id, c.name, coalesce(v.due_date, v.invoice_date), v.balance
         from accounting.Invoice v join crm.Customer c on c.id = v.customer_id
         where v.active = 1 and (v.balance <> 0 or v.id in (select cast(value as integer) from json_each(:later)))
-        and v.invoice_date < case when v.invoice_date % {DAY} = 0 then :end else :until end
-        {asked.among(BusinessUnitIds="v.business_unit_id")}""",
+        and {asked.over("v.invoice_date")}{asked.among(BusinessUnitIds="v.business_unit_id")}""",
         later=json.dumps(list(later)),
-        end=dated(after(asked.as_of)),
     ):
         if balance := balance + later[id]:
-            late = (asked.as_of - day_of(due)).days
+            late = (asked.as_of - date_of(due)).days
             owed[customer, name][sum(late > age for age in AGES)] += balance
             many[customer, name] += 1
     return in_order([(*whose, many[whose], *ages, sum(ages, Decimal(0))) for whose, ages in owed.items()])
@@ -126,7 +124,7 @@ def open_tasks_by_assignee(asked: Asked) -> list[tuple[Any, ...]]:
     )
     found = asked.select(
         f"""select t.assigned_to_id, coalesce(e.name, w.name), count(*),
-        sum(case when t.complete_by < :until then 1 else 0 end), {levels}
+        sum(case when {asked.over("t.complete_by")} then 1 else 0 end), {levels}
         from task_management.Task t
         left join settings.Employee e on e.id = t.assigned_to_id
         left join settings.Technician w on w.id = t.assigned_to_id

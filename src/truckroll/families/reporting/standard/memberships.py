@@ -64,7 +64,8 @@ def status_at(moment: int, present: str, steps: list[tuple[int, str, str]]) -> s
     "memberships",
     "Expiring memberships",
     asks=(FROM, TO, TYPES),
-    shows="MembershipId:Number MembershipType CustomerId:Number Customer Status StartsOn:Day EndsOn:Day NextBillOn:Day",
+    shows="MembershipId:Number MembershipType CustomerId:Number Customer Status StartsOn:Date EndsOn:Date"
+    " NextBillOn:Date",
 )
 def expiring_memberships(asked: Asked) -> list[tuple[Any, ...]]:
     """The memberships that end on these days and are not renewed yet, the first to end first."""

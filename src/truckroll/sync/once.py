@@ -1,0 +1,85 @@
+"""One run as a library call, for schedulers: cron, Airflow, a notebook."""
+
+import threading
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol
+
+from truckroll.client import Client
+
+from .destination import Landed, open_destination
+from .landing import Landing
+from .plan import plan
+from .run import COMPARE, Listener, Outcome, Sync
+from .state import Place
+
+
+class Screen(Listener, Protocol):
+    """A listener that has a beginning and an end."""
+
+    def __enter__(self) -> Any: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def closed(self, outcomes: Sequence[Outcome]) -> None:
+        """The run is over."""
+        ...
+
+
+class Nobody:
+    """Listens, and tells nobody: what happened is in the outcomes."""
+
+    def __enter__(self) -> "Nobody":
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def started(self, outcome: Outcome) -> None:
+        """Nothing."""
+
+    def fetched(self, outcome: Outcome, rows: int) -> None:
+        """Nothing."""
+
+    def landed(self, outcome: Outcome, landed: Landed) -> None:
+        """Nothing."""
+
+    def told(self, outcome: Outcome, text: str) -> None:
+        """Nothing; it is in the outcome's `told`."""
+
+    def ended(self, outcome: Outcome) -> None:
+        """Nothing."""
+
+    def closed(self, outcomes: Sequence[Outcome]) -> None:
+        """Nothing."""
+
+
+def sync(
+    to: str | Path,
+    *,
+    source: Client | str | Path | dict[str, Any] | None = None,
+    feeds: Sequence[str] = (),
+    compare: timedelta | None = COMPARE,
+    screen: Screen | None = None,
+    stop: threading.Event | None = None,
+) -> list[Outcome]:
+    """Reads what is new into a destination, and says of each table how it went.
+
+    `to` is a DuckDB file, `postgresql://…`, or a folder ending with `/`; `source` a client, or where its credentials
+    are (as for `Client`); `feeds` some tables or APIs, all if none. A table that could not be read to its end has a
+    `failure`; what stops everything is raised as SyncError.
+    """
+    landings: tuple[Landing, ...] = plan(feeds)
+    client = source if isinstance(source, Client) else Client(source)
+    who = client.session.credentials
+    screen = screen or Nobody()
+    with open_destination(str(to), Place(who.environment.api_root, who.tenant_id)) as destination:
+        run = Sync(client, destination, screen, stop, compare)
+        try:
+            with screen:
+                return run.run(landings)
+        finally:
+            screen.closed(run.outcomes)
