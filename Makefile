@@ -27,8 +27,9 @@ lint: $(READY)
 	$(BIN)/pyright
 	$(BIN)/lint-imports --no-logo
 
-soak: $(READY)  ## the laws with their large counts
+soak: $(READY)  ## the laws with their large counts, and 2,000 mistakes made on purpose (MUTANTS=2000)
 	SOAK=1 $(BIN)/pytest -n 2 -m ''
+	$(BIN)/python -m tests.mutants
 
 bench: $(READY)  ## each speed beside its floor or peer, in the same run
 	$(BIN)/python -m benchmarks $(ONLY)

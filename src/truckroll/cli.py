@@ -36,6 +36,7 @@ def _mount() -> None:
     """Hang in the commands of parts whose extras are installed."""
     from importlib.util import find_spec
 
+    from truckroll.client.commands import call, export
     from truckroll.sync.commands import app as sync
 
     if find_spec("apsw") is not None:
@@ -45,6 +46,8 @@ def _mount() -> None:
         app.add_typer(apps, name="apps")
         app.add_typer(db, name="db")
     app.add_typer(sync, name="sync")
+    app.command()(call)
+    app.command()(export)
 
 
 def _fail(reason: str) -> typer.Exit:

@@ -73,7 +73,7 @@ def test_what_the_page_says_can_be_done(tenant: Tenant, name: str, word: str, ca
 
 @pytest.mark.parametrize(("name", "word"), MISSING)
 def test_what_cannot_be_done_says_what_to_use_instead(name: str, word: str):
-    with pytest.raises(AttributeError, match="has no operation for it. Use instead: "):
+    with pytest.raises(AttributeError, match=r"has no operation for it\. Use instead: "):
         getattr(getattr(nobody().models, name), word)
     for said in re.findall(r"`([^`]+)`", MODELS[name].instead[word]):
         path, _, given = said.partition("(")

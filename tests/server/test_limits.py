@@ -141,3 +141,14 @@ def test_the_headers_are_those_of_the_current_draft(limit):
 
 def test_what_is_left_is_told_also_to_the_refused():
     assert dict(Allowance(False, 5, 60, 0, 58, 50).headers)[b"ratelimit"] == b'"default";r=0;t=58'
+
+
+def test_who_asked_long_ago_is_forgotten():
+    now = Stopwatch()
+    limiter = MemoryLimiter(now)
+    for key in range(10_000):
+        limiter.take(key, 5, 60)
+    now.elapse(61)
+    assert limiter.take("late", 1, 60).allowed
+    assert len(limiter._passed) == 1
+    assert not limiter.take("late", 1, 60).allowed

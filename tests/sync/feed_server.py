@@ -20,6 +20,9 @@ class FeedServer:
         self.source = source
         self.delay = 0.0
         self.forbidden: set[str] = set()
+        self.trouble: list[str] = []
+        self.tokens = 0
+        self.empty_token = False
         self.tenant = tenant
         handler = type("Handler", (_Handler,), {"feeds": self})
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
@@ -47,12 +50,23 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
-        self._answer(200, {"access_token": "token", "expires_in": 900, "token_type": "Bearer"})
+        self.feeds.tokens += 1
+        self._answer(200, {"access_token": f"token-{self.feeds.tokens}", "expires_in": 900, "token_type": "Bearer"})
 
     def do_GET(self) -> None:
         time.sleep(self.feeds.delay)
         url = urlsplit(self.path)
         path = url.path.replace(f"/tenant/{self.feeds.tenant}/", "/tenant/{tenant}/")
+        trouble = self.feeds.trouble.pop(0) if self.feeds.trouble else ""
+        if trouble.isdigit():
+            self._refuse(int(trouble), "Trouble")
+            return
+        if trouble == "cut":
+            self.connection.close()
+            return
+        if self.headers["Authorization"] != f"Bearer token-{self.feeds.tokens}" or trouble == "expired":
+            self._refuse(401, "Unauthorized")
+            return
         if path in self.feeds.forbidden:
             self._refuse(403, "Scope validation failed")
             return
@@ -61,16 +75,26 @@ class _Handler(BaseHTTPRequestHandler):
         except Invalid as refusal:
             self._refuse(400, refusal.title)
             return
-        self._answer(200, {"hasMore": page.has_more, "continueFrom": page.next, "data": json.loads(page.rows)})
+        answer = {"hasMore": page.has_more, "continueFrom": page.next, "data": json.loads(page.rows)}
+        if trouble == "empty page":
+            answer = {"hasMore": True, "continueFrom": parse_qs(url.query).get("from", [""])[0], "data": []}
+        if trouble == "repeated page":
+            answer["continueFrom"], answer["hasMore"] = parse_qs(url.query).get("from", [""])[0], True
+        if not page.has_more and self.feeds.empty_token:
+            answer["continueFrom"] = ""
+        self._answer(200, answer, cut=trouble == "truncated")
 
     def _refuse(self, status: int, title: str) -> None:
         problem = {"type": "x", "title": title, "status": status, "traceId": "t", "errors": {}, "data": {}}
         self._answer(status, problem)
 
-    def _answer(self, status: int, body: dict) -> None:
+    def _answer(self, status: int, body: dict, cut: bool = False) -> None:
         data = json.dumps(body).encode()
+        data = data[: len(data) // 2] if cut else data
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
+        if status == 429:
+            self.send_header("Retry-After", "0")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)

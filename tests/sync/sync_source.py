@@ -102,7 +102,6 @@ class Scripted:
                 return
             after = page.next
 
-
     def list_pages(self, path: str, params: Any = None) -> Iterator[Page]:
         asked = dict(params or ())
         self.asked_of_lists.append(asked)
@@ -145,9 +144,7 @@ def sync(
         return Sync(source, warehouse, notes or Notes(), **how).run(landings)
 
 
-def table(
-    path: Path | duckdb.DuckDBPyConnection, feed: Feed = THINGS, what: str = "*"
-) -> list[dict[str, Any]]:
+def table(path: Path | duckdb.DuckDBPyConnection, feed: Feed = THINGS, what: str = "*") -> list[dict[str, Any]]:
     """The rows of a table in the order of its key; moments and decimals as text, so that no digit is lost."""
     with opened(path) if isinstance(path, Path) else nullcontext(path) as connection:
         columns = ", ".join(_shown(column) for column in feed.columns)

@@ -17,6 +17,7 @@ from truckroll.sync.errors import SyncError, UsageError
 from truckroll.sync.landing import Landing
 from truckroll.sync.plan import plan
 from truckroll.sync.state import Place as Whose
+from truckroll.sync.verify import verify
 
 
 @pytest.fixture(params=["duckdb", "postgres", "parquet"])
@@ -57,7 +58,8 @@ def test_the_last_version_of_a_row_wins(place: Place, monkeypatch: pytest.Monkey
 def test_values_are_kept_to_the_last_digit(place: Place):
     page = (
         '[{"id":1,"modifiedOn":"2026-01-02T16:28:55.8446003Z","active":true,"name":"a\\"b,\\n\\u00e9","end":null,'
-        '"day":"2026-02-03","count":-5,"total":12345678901234567890.12345678,"weight":0.1,"tagIds":[1.10, {"a":"\\"x"}]},'
+        '"day":"2026-02-03","count":-5,"total":12345678901234567890.12345678,"weight":0.1,'
+        '"tagIds":[1.10, {"a":"\\"x"}]},'
         '{"id":2,"modifiedOn":"2026-01-02T23:30:00-05:00","active":false,"name":"","end":"2262-01-01T00:00:00.0000001Z",'
         '"day":null,"count":null,"total":null,"weight":1e-300,"tagIds":null},'
         '{"id":3,"modifiedOn":"2026-01-02T16:28:55Z","active":null,"name":"NUL\\u0000","count":"many","new":{"b":1}}]'
@@ -157,6 +159,7 @@ def test_another_tenants_destination_is_refused_and_two_syncs_do_not_fill_one(pl
             open_destination(place.to, HERE)
 
 
+@pytest.mark.parametrize("place", ["duckdb", "postgres"], indirect=True)
 def test_every_feed_and_list_of_the_catalogue_lands(place: Place):
     landings = plan()
     row = {
@@ -171,3 +174,15 @@ def test_every_feed_and_list_of_the_catalogue_lands(place: Place):
     outcomes = sync(source, place.to, *landings)
     assert {outcome.landing.name: outcome.failure for outcome in outcomes if outcome.failure} == {}
     assert {outcome.rows for outcome in outcomes} == {1}
+
+
+def test_verify_finds_what_differs_wherever_the_rows_are(place: Place):
+    rows = [thing(id, total=f"{id}.12345678", name=["", None, 'a "b",\n', "x"][id % 4]) for id in range(60)]
+    source = Scripted({THINGS.path: in_pages(rows)})
+    sync(source, place.to)
+    (verdict,) = verify(source, place.to, HERE, [Landing(THINGS), Landing(RATINGS)], Notes())
+    assert (verdict.alike, verdict.well) == (60, True), verdict
+    source.pages[THINGS.path] = in_pages([*rows[1:], thing(5, name="other"), thing(70)])
+    (verdict,) = verify(source, place.to, HERE, [Landing(THINGS)], Notes())
+    assert (verdict.alike, verdict.missing, verdict.surplus, verdict.different) == (58, 1, 1, 1)
+    assert verdict.keys == ("different 5", "missing 70", "surplus 0")

@@ -249,15 +249,3 @@ def test_every_feed_of_the_catalogue_has_a_key_and_a_table_of_its_own():
         "marketing_reputation.reviews": "whole",
         "payroll.locations_rates": "whole",
     }
-
-
-def test_every_feed_of_the_catalogue_lands(path: Path):
-    feeds = [landing.feed for landing in plan() if landing.way == "feed"]
-    rows = {feed.path: [dict.fromkeys((column.json for column in feed.columns), 1)] for feed in feeds}
-    outcomes = sync(Scripted({feed: [page, []] for feed, page in rows.items()}), path, *feeds)
-    assert {outcome.landing.name: outcome.failure for outcome in outcomes if outcome.failure} == {}
-    with opened(path) as connection:
-        for feed in feeds:
-            shown = connection.execute(f"describe {feed.table}").fetchall()
-            assert [name for name, *_ in shown] == [*(column.name for column in feed.columns), "_extra"]
-            assert connection.execute(f"select count(*) from {feed.table}").fetchone() == (1,)

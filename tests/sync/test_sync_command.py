@@ -13,6 +13,7 @@ from tests.sync.feed_server import FeedServer
 from tests.sync.sync_source import RATINGS, THINGS, Scripted, differences, thing
 from truckroll.sync import plan as planning
 from truckroll.sync.commands import app
+from truckroll.sync.once import sync
 
 THING_ROWS = [thing(id) for id in range(1, 101)]
 RATING_ROWS = [{"technicianId": 1, "jobId": job, "rating": 5.5} for job in range(40)]
@@ -152,3 +153,72 @@ def test_a_file_that_another_program_has_open_is_told(server: FeedServer, path: 
         holder.kill()
     assert [result.exit_code for result in results] == [1, 1]
     assert all("is open in another program" in result.stderr for result in results)
+
+
+def test_the_plan_says_how_each_table_is_read_and_how_far_behind_it_is(server: FeedServer):
+    result = typed("plan")
+    assert result.exit_code == 0
+    (line,) = (line for line in result.stdout.splitlines() if "jpm.odd_things" in line)
+    assert line.split()[1:3] == ["feed", "id"]
+    assert "active = false" in line
+    assert "15 minutes" in line
+    (ratings, _) = lines(typed("plan", "--json"), "plan")
+    assert ratings["key"] == ["technician_id", "job_id"]
+    assert ratings["deletes"] == "by the full compare"
+
+
+def test_verify_compares_source_and_destination_row_by_row(server: FeedServer, path: Path, tmp_path: Path):
+    for to in (path, f"{tmp_path}/folder/"):
+        server.source.pages[THINGS.path] = [THING_ROWS[:60], THING_ROWS[60:]]
+        typed("--to", to, "--env", server.env)
+        well = typed("verify", "--to", to, "--env", server.env)
+        assert (well.exit_code, "and the same" in well.stdout) == (0, True), well.stdout
+        news = thing(500, modifiedOn="2026-02-01T00:00:00Z")
+        server.source.pages[THINGS.path] = [[*THING_ROWS[1:], thing(7, name="tampered"), thing(501), news]]
+        result = typed("verify", "--to", to, "--env", server.env, "--json")
+        assert result.exit_code == 1
+        ratings, things = lines(result, "verdict")
+        assert (ratings["alike"], ratings["well"]) == (40, True)
+        assert [things[name] for name in ("alike", "missing", "surplus", "different", "newer")] == [98, 1, 1, 1, 1]
+        assert things["keys"] == ["different 7", "missing 501", "surplus 1"]
+
+
+def test_every_so_often_it_runs_again_and_warns_of_too_often(server: FeedServer, path: Path):
+    program = "import sys; from tests.sync.test_sync_killed import PROGRAM; exec(PROGRAM)"
+    words = ["--to", str(path), "--env", str(server.env), "--every", "1s", "--json"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    root = Path(__file__).parents[2]
+    with subprocess.Popen([sys.executable, "-c", program, *words], cwd=root, **pipes) as process:
+        assert process.stdout is not None
+        ends = 0
+        for line in process.stdout:
+            ends += json.loads(line)["event"] == "end"
+            if ends == 1:
+                server.source.pages[THINGS.path] = [*server.source.pages[THINGS.path], [thing(900)]]
+            if ends == 3:
+                process.terminate()
+                break
+        _, said = process.communicate()
+    assert process.returncode == 143
+    assert "under five minutes" in said
+    assert differences(path, THINGS, [*THING_ROWS, thing(900)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--every", "10m", "--once"), "both --once and --every"),
+        (("--every", "often"), "no time such as 10m"),
+        (("--compare", "0d"), "no time such as 10m"),
+    ],
+)
+def test_times_that_make_no_sense_end_with_2(server: FeedServer, path: Path, words: tuple[str, ...], said: str):
+    result = typed("--to", path, "--env", server.env, *words)
+    assert (result.exit_code, said in " ".join(result.stderr.split())) == (2, True), result.stderr
+
+
+def test_a_library_call_says_how_each_table_went(server: FeedServer, path: Path):
+    outcomes = sync(path, source=server.env, feeds=["jpm"])
+    assert [(outcome.landing.name, outcome.new, outcome.failure) for outcome in outcomes] == [
+        ("jpm.odd_things", 100, None)
+    ]

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.sync.destinations import Place
 from tests.sync.feed_server import FeedServer
-from tests.sync.sync_source import HERE, RATINGS, THINGS, Scripted, differences, thing
-from truckroll.sync.land import Warehouse
+from tests.sync.sync_source import RATINGS, THINGS, Scripted, differences, thing
+from truckroll.sync.destination import open_destination
 
-ROUNDS = 50 if os.environ.get("SOAK") else 3
+ROUNDS = 50 if os.environ.get("SOAK") else 2
 PROGRAM = """
 import sys
 from tests.sync.sync_source import RATINGS, THINGS
@@ -37,13 +38,13 @@ def pages(rows: list[dict]) -> list[list[dict]]:
     return [rows[at : at + 50] for at in range(0, len(rows), 50)]
 
 
-def begin(server: FeedServer, path: Path) -> subprocess.Popen[str]:
+def begin(server: FeedServer, path: Path | str) -> subprocess.Popen[str]:
     words = ["--to", str(path), "--env", str(server.env), "--json"]
     root = Path(__file__).parents[2]
     return subprocess.Popen([sys.executable, "-c", PROGRAM, *words], stdout=subprocess.PIPE, text=True, cwd=root)
 
 
-def kill(server: FeedServer, path: Path, after: float) -> bool:
+def kill(server: FeedServer, path: Path | str, after: float) -> bool:
     """Kills a sync so many seconds after its first rows are committed; False if it was done before."""
     with begin(server, path) as process:
         assert process.stdout is not None
@@ -55,16 +56,18 @@ def kill(server: FeedServer, path: Path, after: float) -> bool:
         return process.wait() == -signal.SIGKILL
 
 
-def finish(server: FeedServer, path: Path) -> None:
+def finish(server: FeedServer, path: Path | str) -> None:
     with begin(server, path) as process:
         said = process.communicate()[0]
         assert process.returncode == 0, said
 
 
 @pytest.mark.parametrize("round", range(ROUNDS))
-def test_whatever_instant_a_sync_is_killed_at_each_table_ends_equal_to_its_feed(tmp_path: Path, round: int):
+@pytest.mark.parametrize("kind", ["duckdb", "postgres"])
+def test_whatever_instant_a_sync_is_killed_at_each_table_ends_equal_to_its_feed(tmp_path: Path, round: int, kind: str):
     seed = random.Random(round)
-    path = tmp_path / "w.duckdb"
+    place = Place(kind, tmp_path)
+    path = place.to
     rows = things(seed, 2_000, 1_000)
     ratings = [{"technicianId": n % 9, "jobId": seed.randrange(300), "rating": n / 10} for n in range(2_000)]
     source = Scripted({THINGS.path: pages(rows), RATINGS.path: pages(ratings)})
@@ -75,17 +78,18 @@ def test_whatever_instant_a_sync_is_killed_at_each_table_ends_equal_to_its_feed(
         source.pages[THINGS.path] = [*source.pages[THINGS.path], *pages(more)]
         kills.append(kill(server, path, seed.random() * 0.1))
         finish(server, path)
-        assert differences(path, THINGS, [*rows, *more]) == differences(path, RATINGS, ratings) == 0
+        assert place.differences(THINGS, [*rows, *more]) == place.differences(RATINGS, ratings) == 0
 
         # A restored platform refuses the tokens: the feeds are read again, and that is killed too.
         source.epoch, rows = 2, things(seed, 1_500, 700)
         source.pages = {THINGS.path: pages(rows), RATINGS.path: pages(ratings)}
         kills.append(kill(server, path, seed.random() * 0.3))
         finish(server, path)
-        assert differences(path, THINGS, rows) == differences(path, RATINGS, ratings) == 0
+        assert place.differences(THINGS, rows) == place.differences(RATINGS, ratings) == 0
     assert any(kills)
-    with Warehouse.open(path, type(HERE)(server.url, "7")) as warehouse:
+    with open_destination(path) as warehouse:
         assert all(state.complete and not state.rereading for state in warehouse.states())
+    place.close()
 
 
 def test_ctrl_c_ends_a_sync_between_two_commits(tmp_path: Path):

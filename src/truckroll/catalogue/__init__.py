@@ -73,8 +73,9 @@ __all__ = [
     "CustomFieldType", "CustomFields", "Day", "Duration", "Email", "ExternalData", "File", "FileLink", "Format",
     "Guid", "Html", "Ids", "Immutable", "Int32", "Internal", "Items", "LooseCustomFields", "Model",
     "ModificationResponse", "Money", "MoreThan", "Not", "OnRequest", "Page", "Phone", "Ref", "RefGuid", "RefName",
-    "Refused", "Required", "Resource", "Sent", "Some", "Text", "Texts", "Updatable", "Upload", "When", "Writable", "action",
-    "caller", "cents", "create", "delete", "drop_file", "family", "file_link", "filter", "invalid", "item", "keep_file",
-    "kept_file", "later", "listing", "local", "missing", "months_after", "next_id", "noun", "now", "one", "read", "refuse", "select", "some",
-    "span", "span_text", "tell", "timezone", "unknown_reference", "update", "where",
+    "Refused", "Required", "Resource", "Sent", "Some", "Text", "Texts", "Updatable", "Upload", "When", "Writable",
+    "action", "caller", "cents", "create", "delete", "drop_file", "family", "file_link", "filter", "invalid",
+    "item", "keep_file", "kept_file", "later", "listing", "local", "missing", "months_after", "next_id", "noun",
+    "now", "one", "read", "refuse", "select", "some", "span", "span_text", "tell", "timezone", "unknown_reference",
+    "update", "where",
 ]  # fmt: skip

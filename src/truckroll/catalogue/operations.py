@@ -197,4 +197,6 @@ def input_of(parameter: inspect.Parameter, owner: type, path: str = "") -> Input
     )
 
 
-__all__ = ["REFUSALS", "UNSET", "Input", "Rule", "action", "create", "delete", "filter", "item", "listing", "read", "update"]
+__all__ = [
+    "REFUSALS", "UNSET", "Input", "Rule", "action", "create", "delete", "filter", "item", "listing", "read", "update",
+]  # fmt: skip

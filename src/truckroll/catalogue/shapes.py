@@ -119,7 +119,7 @@ LOOSE_CUSTOM_FIELD = replace(
 
 
 def page_of(item: Shape, *, counted: bool = False) -> Shape:
-    """The envelope of a list: which page, how many at most, whether there is more, how many in all: if asked, or always."""
+    """The envelope of a list: which page, how large, whether there is more, how many in all (if asked, or always)."""
     int32 = Shape("integer", "int32")
     total = int32 if counted else int32.or_null()
     return Shape(

@@ -33,6 +33,8 @@ _VISITS = {"Cooling Tune-Up": "April", "Furnace Tune-Up": "October"}
 _OPTIONS = ((12, "Monthly", 17, 17), (12, "Annual", 189, 189), (6, "OneTime", 99, 0))
 """Months, how often it is billed, and for how much at first and later."""
 _JOINS = 0.12
+_ASKED = 12
+"""How many members the office thinks of when it has time for a visit."""
 
 
 class Club:
@@ -78,8 +80,8 @@ class Club:
         """A member to whom such a visit is due about now, where, and which visit."""
         if kind.name not in _VISITS:
             return None
-        until = now() + timedelta(days=45)
-        for membership, caller in self._members.values():
+        until, members = now() + timedelta(days=45), list(self._members.values())
+        for membership, caller in self._year.rng.sample(members, min(_ASKED, len(members))):
             if not self._year.customers.knows(caller) or get(Membership, membership).status != "Active":
                 continue
             for service in RecurringService.find(membership_id=reference(membership, "memberships.Membership")):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _CARD_FEE = Decimal("0.018")
 _GOODWILL = ("For the wait", "The second visit was ours to bear", "Scratch on the floor")
+_FORGIVEN = 20
+"""Of so many bills one is put right."""
 _OWED = Between(Decimal("0.01"), None)
 
 
@@ -26,6 +28,7 @@ class Till:
     def __init__(self, year: "Year") -> None:
         self._year = year
         self._undeposited: list[int] = []
+        self._billed = 0
         year.on_days(lambda day: day.weekday() == 2, 6, self._charge_members)
         year.on_days(lambda day: day.weekday() == 4, 16, self._post)
         year.on_days(lambda day: day.weekday() == 0, 10, self._bring_to_bank)
@@ -47,7 +50,8 @@ class Till:
             split = {"invoiceId": work.invoice, "amount": min(payment.total, invoice.balance)}
             ask("Payments_Update", {"typeId": payment.payment_type_id, "splits": [split]}, id=work.down_payment)
         self.expect(work.invoice, patient=work.caller.commercial)
-        if self._year.rng.random() < 0.02:
+        self._billed += 1
+        if self._billed % _FORGIVEN == 0:
             soon = self._year.agenda.now + 2 * DAY
             self._year.in_office_hours(soon, soon + 9 * DAY, partial(self._forgive, work.invoice))
 
@@ -89,7 +93,7 @@ class Till:
     def _forgive(self, invoice: int) -> None:
         """A part need not be paid, or what was paid too much is put right by another invoice."""
         record, rng = get(Invoice, invoice), self._year.rng
-        if record.total <= 50 or record.business_unit_id is None:
+        if record.total <= 25 or record.business_unit_id is None:
             return
         why = rng.choice(_GOODWILL)
         if record.balance <= 0 and rng.random() < 0.5:

@@ -67,7 +67,9 @@ class Office:
             message = {"body": "Who meets the inspector?", "createdByEmployeeId": manager}
             ask("Projects_CreateMessage", message, id=project)
         own = Segment.new(name="Room", structure="Hierarchal", project_id=reference(project, "jpm.Project"))
-        own.add("R1", "Basement", parent=own.add("R", "House"))
+        room = own.add("R1", "Basement", parent=own.add("R", "House"))
+        parts = [{"segmentId": own.id, "segmentItemId": room.id}]
+        ask("BudgetCodes_CreateBudgetCodePartial", {"segments": parts})
         return project
 
     def move_project(self, work: "Work", step: str) -> None:

@@ -130,14 +130,8 @@ class Shop:
         if kind == "Equipment":
             told |= {"manufacturer": "Alpenluft", "model": f"A{len(self.skus)}"}
             told["manufacturerWarranty"] = {"duration": 120, "description": "Parts"}
-            told["assets"] = [
-                {
-                    "type": "Image",
-                    "url": ask("Images_Post", {"file": picture(what)}).path,
-                    "alias": what,
-                    "isDefault": True,
-                }
-            ]
+            sent = ask("Images_Post", {"file": picture(what)}).path
+            told["assets"] = [{"type": "Image", "url": sent, "alias": what, "isDefault": True}]
         made = ask(f"{kind}_Create", told)
         if kind == "Equipment":
             made.type_id = int(self._year.paperwork.kind_of_equipment(what.removesuffix(_MACHINE)))

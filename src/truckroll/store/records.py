@@ -55,6 +55,7 @@ class Records:
         self._seq, self._next_id, last = row
         # Time never runs back for a tenant: a change is never older than one that has a lower place in the feeds.
         self._now = max(last, clock)
+        self._timezone: ZoneInfo | None = None
         self._known: dict[tuple[str, int | str], Resource] = {}
         self._new: set[tuple[str, int | str]] = set()
         self._told: list[tuple[str, Mapping[str, Any]]] = []
@@ -63,9 +64,11 @@ class Records:
     @property
     def timezone(self) -> ZoneInfo:
         """Where the tenant's clocks hang."""
-        row = self.connection.one(self._queries["tenant_timezone"], {"tenant": self.tenant})
-        assert row is not None
-        return ZoneInfo(row[0])
+        if self._timezone is None:
+            row = self.connection.one(self._queries["tenant_timezone"], {"tenant": self.tenant})
+            assert row is not None
+            self._timezone = ZoneInfo(row[0])
+        return self._timezone
 
     @property
     def tenant_name(self) -> str:

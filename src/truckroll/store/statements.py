@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from truckroll.catalogue.registry import resolve
 from truckroll.derive.tables import Table, column_name, table_of
 from truckroll.store.protocol import Connection
 
@@ -27,7 +28,7 @@ def _exact(value: float) -> Decimal:
 @lru_cache(maxsize=1024)
 def over_tables(sql: str) -> str:
     """The statement over the tables themselves; each is narrowed to the rows of `:tenant` wherever it is named."""
-    tables = {alias: table_of(noun) for noun, alias in _NOUN.findall(sql)}
+    tables = {alias: table_of(resolve(noun).noun.name) for noun, alias in _NOUN.findall(sql)}
     field = re.compile(rf"\b({'|'.join(tables)})\.(\w+)")
     used: dict[str, dict[str, str]] = {alias: {} for alias in tables}
     for alias, name in field.findall(sql):
@@ -58,6 +59,8 @@ def _column(table: Table, name: str) -> str:
     if column in (*table.columns, "id", "active", "created", "modified"):
         if kind == "number" and not amount:
             return f"{column} * {_PARTS}"
+        # the plus sign keeps the index on `active`, which selects next to nothing, out of the choice
+        column = f"+{column}" if name == "active" else column
         return f"cast({column} as double precision)" if amount else column
     if field not in table.noun.body:
         raise TypeError(f"{table.noun.name}.{name} is kept where no statement looks; name it in the noun's `index`")

@@ -4,7 +4,6 @@ import threading
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Protocol
 
 from truckroll.client import Client
@@ -21,9 +20,7 @@ class Screen(Listener, Protocol):
 
     def __enter__(self) -> Any: ...
 
-    def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
+    def __exit__(self, *_: object) -> None: ...
 
     def closed(self, outcomes: Sequence[Outcome]) -> None:
         """The run is over."""
@@ -75,11 +72,11 @@ def sync(
     landings: tuple[Landing, ...] = plan(feeds)
     client = source if isinstance(source, Client) else Client(source)
     who = client.session.credentials
-    screen = screen or Nobody()
+    shown: Screen = screen or Nobody()
     with open_destination(str(to), Place(who.environment.api_root, who.tenant_id)) as destination:
-        run = Sync(client, destination, screen, stop, compare)
+        run = Sync(client, destination, shown, stop, compare)
         try:
-            with screen:
+            with shown:
                 return run.run(landings)
         finally:
-            screen.closed(run.outcomes)
+            shown.closed(run.outcomes)

@@ -140,6 +140,7 @@ def summary(outcome: Outcome) -> dict[str, Any]:
 
 
 def paper() -> Console:
+    """Where tables are printed."""
     return Console(width=None if sys.stdout.isatty() else 120, highlight=False)  # A file has no width to keep to.
 
 
@@ -158,6 +159,7 @@ def standing(state: FeedState) -> str:
 
 
 def behind(state: FeedState) -> float | None:
+    """Seconds since the last row that has landed changed."""
     if state.latest is None:
         return None
     return max(0.0, round((datetime.now(UTC).replace(tzinfo=None) - state.latest).total_seconds(), 1))

@@ -104,6 +104,7 @@ class Sync:
         self._compare = compare
         self._arrived: Queue[_Arrival | _End] = Queue(maxsize=1)
         self._stop = stop or threading.Event()
+        self._done = threading.Event()
         self._idle = threading.Event()
         self.outcomes: list[Outcome] = []
         self._spools = count()
@@ -124,19 +125,23 @@ class Sync:
         for _ in range(min(FEEDS_AT_ONCE, running)):
             threading.Thread(target=self._read_all, args=(waiting,), daemon=True).start()
         try:
-            while running and not self._stop.is_set():
+            while running and not self._over:
                 self._idle.set()
                 with suppress(Empty):
                     arrival = self._arrived.get(timeout=0.1)
                     self._idle.clear()
                     running -= self._take(arrival)
         finally:
-            self._stop.set()
+            self._done.set()
             shutil.rmtree(self._folder, ignore_errors=True)
             for outcome in outcomes:
                 if not outcome.ended:
                     outcome.failure = outcome.failure or "the sync stopped before it was at its end"
         return outcomes
+
+    @property
+    def _over(self) -> bool:
+        return self._done.is_set() or self._stop.is_set()
 
     def _prepare(self, outcome: Outcome) -> str | None:
         try:
@@ -211,7 +216,7 @@ class Sync:
         self._listener.told(outcome, text)
 
     def _read_all(self, waiting: Queue[tuple[Outcome, str]]) -> None:
-        while not self._stop.is_set():
+        while not self._over:
             try:
                 outcome, token = waiting.get_nowait()
             except Empty:
@@ -243,7 +248,7 @@ class Sync:
         batch, began = self._batch(outcome.landing, first=not token), monotonic()
         try:
             for page in pages(self._source, outcome.landing, token):
-                if self._stop.is_set() or outcome.failure is not None:
+                if self._over or outcome.failure is not None:
                     return
                 rows = batch.spool.add(page.rows)
                 received, most_told = received + rows, max(most_told, page.total or 0)
@@ -268,7 +273,7 @@ class Sync:
             if not arrival.batch.spool.pages:
                 return arrival.batch.spool.remove()
             arrival.batch.spool.close()
-        while not self._stop.is_set():
+        while not self._over:
             with suppress(Full):
                 return self._arrived.put(arrival, timeout=0.2)
         return None

@@ -1,7 +1,7 @@
 """Source and destination compared row by row: the source is read again, whole, into a file of its own."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,7 +66,7 @@ def verify(source: Source, to: str, place: Place, landings: Sequence[Landing], l
 
 
 @contextmanager
-def _side_by_side(fresh: Path, to: str) -> Iterator[duckdb.DuckDBPyConnection]:
+def _side_by_side(fresh: Path, to: str) -> Generator[duckdb.DuckDBPyConnection]:
     with duckdb.connect(config={"autoinstall_known_extensions": "false"}) as connection:
         connection.execute("set TimeZone = 'UTC'; set enable_progress_bar = false")
         connection.execute(f"attach {literal(str(fresh))} as source (read_only)")
@@ -110,11 +110,11 @@ def _copied(url: str, landing: Landing, file: Path) -> str:
 
 
 def _compared(connection: duckdb.DuckDBPyConnection, landing: Landing, state: FeedState, kept: str) -> Verdict:
-    key = ", ".join(quoted(name) for name in landing.key)
+    key = ", ".join(f"{quoted(name)}::varchar" for name in landing.key)
     names = ", ".join(quoted(name) for name in landing.types)
     whole = f"md5(row({', '.join(f'{quoted(name)}::varchar' for name in landing.types)})::varchar)"
     keyed = " and ".join(f"{quoted(name)} is not null" for name in landing.key)
-    which = f"case when {keyed} then row({key})::varchar else {whole} end" if key else whole
+    which = f"case when {keyed} then concat_ws(', ', {key}) else {whole} end" if key else whole
     moment = f"{quoted(landing.moment)}::timestamp" if landing.moment else "null::timestamp"
     for side, rows in (
         ("ours", kept),

@@ -30,8 +30,7 @@ def wire_rows(connection: duckdb.DuckDBPyConnection, landing: Landing, rows: str
     shown = [_wired(column.name, column.type) for column in landing.columns]
     shown.append(f"{EXTRA}::varchar as {EXTRA}")
     if moments := [column.name for column in landing.columns if column.type == "TIMESTAMP_NS"]:
-        digits = ", ".join(f"coalesce(substr(strftime({quoted(name)}, '%n'), 7, 1), '-')" for name in moments)
-        shown.append(f"concat({digits}) as {SEVENTH}")
+        shown.append(f"{seventh_decimals(moments)} as {SEVENTH}")
     connection.execute(
         f"copy (select {', '.join(shown)} from memory.main.wire) to {literal(str(to))}"
         " (format csv, header false, force_quote *)"
@@ -42,6 +41,12 @@ def wire_rows(connection: duckdb.DuckDBPyConnection, landing: Landing, rows: str
         f"select max({quoted(landing.moment)})::timestamp from memory.main.wire"
     ).fetchone() or (None,)
     return latest
+
+
+def seventh_decimals(moments: list[str]) -> str:
+    """What is in that column, as SQL: a digit for each time, `-` where there is none."""
+    digits = ", ".join(f"coalesce(substr(strftime({quoted(name)}, '%n'), 7, 1), '-')" for name in moments)
+    return f"concat({digits})"
 
 
 def _wired(name: str, type: str) -> str:

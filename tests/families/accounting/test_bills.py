@@ -239,6 +239,6 @@ def test_credits_and_payments_are_exported_one_by_one_too(buyer: Buyer):
 
 
 def test_a_bill_adds_its_expenses_to_its_goods(buyer: Buyer):
-    line = {name: None for name in ("memo", "job", "businessUnit", "budgetCodeId", "generalLedgerAccount")}
+    line = dict.fromkeys(("memo", "job", "businessUnit", "budgetCodeId", "generalLedgerAccount"))
     bill = buyer.bill("bill", ("2", "5"), expense_items=[line | {"id": 1, "amount": "7.25"}], tax_amount=money("0.50"))
     assert bill.bill_amount == money("17.75")

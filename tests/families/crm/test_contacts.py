@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.families.crm.over_http import Office
+from truckroll.catalogue.transaction import transaction
 from truckroll.testing import Sandbox, sandbox
 
 OWN = "0a1b2c3d-0000-4000-8000-00000000000"
@@ -281,3 +282,12 @@ def test_the_people_of_a_customer_are_listed(office: Office):
     office.good("DELETE", f"contacts/{bob['id']}/relationships/{ids['ada']}/customer")
     assert office.good("GET", path, includeTotal="true")["data"] == [office.good("GET", f"contacts/{ada['id']}")]
     assert office.found(f"contacts/relationships/{ids['campaign']}") == []
+
+
+def test_who_notes_what_somebody_wants_to_hear_is_known(office: Office):
+    who = person(office)
+    way = phone(office, who)["id"]
+    office.do(lambda: setattr(transaction().load("crm.ContactMethod", way), "modified_by", 99))
+    name = office.good("GET", "contacts/preferences")[0]["name"]
+    office.good("PATCH", f"{methods(who, way, 'preferences')}/{name}", {"value": "true"})
+    assert office.see("crm.ContactMethod", way).modified_by == 0, "an app, and nobody of the office"

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+import pytest
+
 from tests.families.business import Business, refused
 from tests.families.crm.test_customers import ADDRESS, WHOLE, contacts
+from truckroll.catalogue import Refused
 
 
 def asked(business: Business, **more: Any) -> dict[str, Any]:
@@ -82,3 +85,8 @@ def test_tags_and_custom_fields_of_a_place_are_replaced_as_a_whole(business: Bus
     assert (changed.tag_type_ids, [field["typeId"] for field in changed.values["customFields"]]) == ([gate], [floor])
     changed = business.ask("Locations_Update", {"name": "Cottage"}, id=id)
     assert (changed.tag_type_ids, [field["typeId"] for field in changed.values["customFields"]]) == ([gate], [floor])
+
+
+def test_a_place_is_checked_whoever_writes_it(business: Business):
+    with pytest.raises(Refused, match="needs a name"):
+        business.new("nowhere", "crm.Location", customer_id=business.ids["customer"], name=" ")

@@ -218,3 +218,11 @@ def test_what_cannot_be_asked_is_refused(business: Business, more: dict[str, Any
 def test_slots_are_times(business: Business):
     with refused(400, "Slots are times", "xType"):
         ask(business, "Availability_GetSlots", xType="Team")
+
+
+def test_a_row_and_a_column_begin_with_the_first_job_that_fits_in_them(staffed: Business):
+    visit(staffed, 8, 11, "tess")
+    found = grid(staffed)
+    assert [head.job_start_utc[11:16] for head in found.row_headers] == ["11:00", "10:00"]
+    assert [head.job_start_utc[11:16] for head in found.column_headers] == ["10:00", "12:00"]
+    assert [head.job_end_utc[11:16] for head in found.column_headers] == ["11:00", "13:00"]

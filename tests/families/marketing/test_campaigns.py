@@ -39,6 +39,7 @@ def summary(business: Business, since: str, until: str) -> dict[int, Decimal]:
 
 def test_a_campaign_shows_its_kind_and_its_part_of_the_business(business: Business):
     made = campaign(business, dnis="555-0100", source="Google", medium="cpc")
+    assert made.is_default_campaign is False
     assert (made.category.name, made.business_unit, made.campaign_phone_numbers) == (
         "Mailings",
         "Heating",

@@ -177,3 +177,9 @@ def test_a_campaign_is_warned_of_work_that_nobody_has_time_for(business: Busines
     assert [(each.campaign_name, each.business_units) for each in told.data] == [("Leaflet", ["Heating"])] * warned
     business.set("marketing.Campaign", business.ids["campaign"], active=False)
     assert business.ask("CapacityAwarenessWarning_Get").data == []
+
+
+@pytest.mark.parametrize("asked", ["gclid", "msclkid", "fbclid"])
+def test_a_click_is_known_by_the_id_that_its_network_gave(business: Business, asked: str):
+    call(business, **{asked: "x-1"})
+    assert leads(business)[0].attribution.click_id == "x-1"

@@ -40,6 +40,7 @@ def test_a_review_of_a_job_is_shown_with_its_work(business: Business):
     assert (row.customer_name, row.job_type_name, row.technician_full_name) == ("Ada", "Tune-up", "Tess")
     assert (row.business_unit_id, row.job_status, row.completed_date) == (business.ids["unit"], 4, When.of(NOW.ticks))
     assert row.internal_id == business.ids["of a job"]
+    assert (row.review_type, row.recommendation_status, row.verification_status) == (0, 0, False)
 
 
 def test_reviews_are_shown_the_newest_first_and_page_by_page(business: Business):

@@ -126,3 +126,11 @@ def test_what_was_canceled_does_not_expire(business: Business):
     having(business, "move", "Canceled")
     day_after(business, "2026-12-01")
     assert see(business).status == "Canceled"
+
+
+def test_money_that_came_with_an_agreement_is_no_part_of_its_renewal(business: Business):
+    came = {"imported_deferred_amount": Decimal(7), "imported_recognized_amount": Decimal(8), "import_id": "old-1"}
+    agreed(business, **PLAN, **came)
+    renewal = having(business, "renew")
+    assert (renewal.imported_deferred_amount, renewal.imported_recognized_amount, renewal.import_id) == (0, 0, None)
+    assert (renewal.customer_id, renewal.name) == (business.ids["customer"], "Towers")

@@ -187,3 +187,18 @@ def test_nobody_answers_a_call_that_is_over(phones: Phones):
     call = phones.call()
     with pytest.raises(Refused, match="nobody can answer"):
         phones.then(call, "answer")
+
+
+def test_a_request_for_work_is_noted_with_a_call(business: Business, phones: Phones):
+    provider = business.new("provider", "crm.BookingProviderTag", tag_name="Web", description="")
+    said = {
+        "source": "Phone",
+        "name": "Ada",
+        "summary": "Leak",
+        "external_id": "1",
+        "start": "2026-12-01T00:00:00.0000000Z",
+    }
+    booking = business.new("booking", "crm.Booking", booking_provider_id=provider, **said)
+    call = phones.then(phones.call(), "take_booking", business.see("crm.Booking", booking))
+    assert (call.type, call.booking_id) == ("Booked", booking)
+    assert phones.classify(call, callType="Booked").call_type == "Booked"

@@ -119,7 +119,7 @@ class Asked:
         """The last day of the range, which belongs to it."""
         return self._values["To"]
 
-    @property
+    @cached_property
     def as_of(self) -> date:
         """The day of which the report tells; the present one unless told."""
         return self._values.get("AsOfDate") or today()

@@ -23,9 +23,12 @@ DATA_TYPES: dict[Kind, DataType] = {"Text": "String", "Day": "Date", "Date": "Da
 
 @dataclass(frozen=True)
 class Statement:
-    """Rows that the store finds page by page; the statement says their order, and no two are equal in it."""
+    """Rows that are found page by page."""
 
-    sql: str
+    ids: str
+    """The ids of what there is a row of each, in their order."""
+    rows: str
+    """The rows of the ids of a page, which are `:page`, in the same order."""
 
 
 Rows: TypeAlias = Statement | Iterable[Sequence[Any]]

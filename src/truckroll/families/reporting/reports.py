@@ -1,5 +1,6 @@
 """Reports: what there is, what each may be asked, and its rows, computed when they are asked for."""
 
+import json
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -228,8 +229,8 @@ def page_of(rows: Rows, asked: Asked, page: int, size: int, count: bool) -> Page
     """The rows of one page; a statement is asked for no more than these."""
     if not isinstance(rows, Statement):
         return Page.cut(list(rows), page, size, count)
-    found = asked.select(f"{rows.sql} limit :size offset :skip", size=size + 1, skip=(page - 1) * size)
-    cut = Page[Sequence[Any]](found[:size])
+    found = asked.select(f"{rows.ids} limit :size offset :skip", size=size + 1, skip=(page - 1) * size)
+    cut = Page[Sequence[Any]](asked.select(rows.rows, page=json.dumps([id for (id,) in found[:size]])))
     cut.more = len(found) > size
-    cut.total = int(asked.select(f"select count(*) from ({rows.sql}) counted")[0][0]) if count else None
+    cut.total = int(asked.select(f"select count(*) from ({rows.ids}) counted")[0][0]) if count else None
     return cut

@@ -43,7 +43,8 @@ def jobs_by_status_and_type(asked: Asked) -> list[tuple[Any, ...]]:
 def job_list(asked: Asked) -> Statement:
     """Each job with its customer, its dates, and what it came to; the newest is last."""
     return Statement(
-        f"""select j.id, j.job_number, j.job_status, j.created_on, j.first_appointment_start, j.completed_on,
+        ids=f"select j.id from jpm.Job j {meant(asked)} order by j.id",
+        rows="""select j.id, j.job_number, j.job_status, j.created_on, j.first_appointment_start, j.completed_on,
         j.customer_id, c.name, u.name as unit, t.name as kind, m.name as campaign, j.priority, j.total, v.total as net,
         v.balance
         from jpm.Job j
@@ -52,7 +53,7 @@ def job_list(asked: Asked) -> Statement:
         left join jpm.JobType t on t.id = j.job_type_id
         left join marketing.Campaign m on m.id = j.campaign_id
         left join accounting.Invoice v on v.id = j.invoice_id
-        {meant(asked)} order by j.id"""
+        where j.id in (select cast(value as integer) from json_each(:page)) order by j.id""",
     )
 
 
