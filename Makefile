@@ -9,6 +9,9 @@ READY := $(VENV)/.ready
 PYTHON ?= $(firstword $(foreach name,python3.11 python3 python3.12 python3.13 python3.14,$(shell \
 	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 
+# What runs on PostgreSQL, too.
+ON_BOTH := tests/laws $(addprefix tests/every/test_,good_calls.py lists.py repeats.py)
+
 .DEFAULT_GOAL := help
 .PHONY: help run test lint soak bench docs clean
 
@@ -18,7 +21,8 @@ help:  ## say what there is to make
 run: $(READY)  ## serve a contractor's year, read it into data/warehouse.duckdb, stay up until Ctrl-C (PORT=8080)
 	@$(BIN)/python -m scripts.run --port $(PORT)
 
-test: lint  ## everything that CI asks: lint, types, import rules, tests
+test: lint  ## everything that CI asks: lint, types, import rules, tests; what any store must do, on both
+	STORE=postgres $(BIN)/pytest -n 2 $(ON_BOTH)
 	$(BIN)/pytest -n 2
 
 lint: $(READY)
@@ -29,6 +33,7 @@ lint: $(READY)
 
 soak: $(READY)  ## the laws with their large counts, and 2,000 mistakes made on purpose (MUTANTS=2000)
 	SOAK=1 $(BIN)/pytest -n 2 -m ''
+	SOAK=1 STORE=postgres $(BIN)/pytest -n 2 -m '' tests/laws tests/every
 	$(BIN)/python -m tests.mutants
 
 bench: $(READY)  ## each speed beside its floor or peer, in the same run

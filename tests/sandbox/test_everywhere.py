@@ -1,6 +1,7 @@
 """The demo business reaches everywhere: no list and no feed of it is empty."""
 
 import json
+from decimal import Decimal
 from itertools import product
 from urllib.parse import quote, urlencode
 
@@ -114,3 +115,27 @@ def test_no_report_of_the_year_is_empty(small, ask, report):
     path = {"report_category": report.category, "reportId": report.id}
     (operation,) = (o for o in all_operations() if o.operation_id == "ReportCategoryReports_GetData")
     assert ask(operation, path, {}, {"parameters": said})
+
+
+def column(report, rows, name):
+    place = [each.name for each in report.columns].index(name)
+    return [row[place] or 0 for row in rows]
+
+
+def test_the_totals_of_reports_are_those_of_the_lists(small, ask):
+    (operation,) = (o for o in all_operations() if o.operation_id == "ReportCategoryReports_GetData")
+    days = [{"name": "From", "value": str(When.of(small.start))[:10]}, {"name": "To", "value": small.end_text[:10]}]
+
+    def total(id, name):
+        report = REPORTS[id]
+        named = {parameter.name for parameter in report.parameters}
+        body = {"parameters": [day for day in days if day["name"] in named]}
+        rows = ask(operation, {"report_category": report.category, "reportId": id}, {"pageSize": 5000}, body)
+        return sum(Decimal(str(amount)) for amount in column(report, rows, name))
+
+    payments = [payment for payment in small["accounting.Payment"] if payment["active"]]
+    assert total(1004, "Total") == sum(Decimal(payment["total"]) for payment in payments)
+    assert total(1011, "Jobs") == 300
+    assert total(1061, "Quantity") == sum(Decimal(str(level["quantity"])) for level in small["inventory.Stock"])
+    assert total(1023, "Bookings") == len(small["crm.Booking"])
+    assert total(1032, "Estimates") == len(small["salestech.Estimate"])

@@ -170,7 +170,8 @@ class Warehouse:
                 with self._transaction():
                     self._run(f"create schema if not exists {WAREHOUSE}.{quoted(VIEWS)}")
                     self._run(f"use {WAREHOUSE}")
-                    self._run(f"create or replace view {WAREHOUSE}.{quoted(VIEWS)}.{quoted(view.name)} as {view.sql}")
+                    name = f"{WAREHOUSE}.{quoted(VIEWS)}.{quoted(view.name)}"
+                    self._run(f"create or replace view {name} as {view.written('{}')}")
                 made.append(view.name)
         return made
 

@@ -188,7 +188,7 @@ class PostgresWarehouse:
                 if all(earlier_types(self._connection, *table.split(".")) for table in view.tables):
                     name = f"{quoted(VIEWS)}.{quoted(view.name)}"
                     self._run(f"drop view if exists {name}")
-                    self._run(f"create view {name} as {view.sql}")
+                    self._run(f"create view {name} as {view.written("({} at time zone 'UTC')")}")
                     made.append(view.name)
         return made
 

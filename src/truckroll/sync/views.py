@@ -1,5 +1,6 @@
 """Views for questions that a contractor asks; each is a file in `sql/` that DuckDB and PostgreSQL both understand."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,10 @@ class View:
     about: str
     tables: tuple[str, ...]
     sql: str
+
+    def written(self, utc: str) -> str:
+        """Its SQL, with what `utc(column)` is in this dialect: the column as a time that no session moves."""
+        return re.sub(r"utc\(([\w.\"]+)\)", lambda found: utc.format(found[1]), self.sql)
 
 
 @cache

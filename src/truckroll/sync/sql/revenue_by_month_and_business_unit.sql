@@ -1,6 +1,6 @@
 -- What was invoiced, by the month of the invoice and the business unit.
 -- tables: accounting.invoices
-select cast(date_trunc('month', invoice_date) as date) as month,
+select cast(date_trunc('month', utc(invoice_date)) as date) as month,
        business_unit ->> 'name' as business_unit,
        count(*) as invoices,
        sum(cast(sub_total as decimal(28, 2))) as revenue,

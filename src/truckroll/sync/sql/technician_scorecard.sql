@@ -6,9 +6,9 @@ with worked as (
 jobs as (
     select w.technician_id,
            count(*) as jobs,
-           sum(case when j.job_status = 'Completed' then 1 else 0 end) as completed,
+           count(case when j.job_status = 'Completed' then 1 end) as completed,
            sum(case when j.job_status = 'Completed' then j.total else 0 end) as revenue,
-           sum(case when j.recall_for_id is not null then 1 else 0 end) as recalls
+           count(j.recall_for_id) as recalls
     from worked w join jpm.jobs j on j.id = w.job_id
     where j.active
     group by w.technician_id
