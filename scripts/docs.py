@@ -9,6 +9,7 @@ from pathlib import Path
 from scripts import what_you_can_do
 from tests.client import published
 from tests.contract import coverage_page
+from tests.sync import tables_page
 from truckroll.derive import stubs
 
 ROOT = Path(__file__).parents[1]
@@ -25,6 +26,7 @@ def formatted(name: str, text: str) -> str:
 PAGES: dict[Path, Callable[[], str]] = {
     REFERENCE / "coverage.md": coverage_page.page,
     REFERENCE / "servicepytan.md": published.page,
+    REFERENCE / "tables.md": tables_page.page,
     REFERENCE / "what-you-can-do.md": what_you_can_do.page,
 }
 PAGES |= {APIS / name: partial(formatted, name, text) for name, text in stubs.files().items()}

@@ -27,6 +27,7 @@ def test_threads_and_tasks_keep_the_pace_together(platform, time):
 
     async def sleep(seconds: float) -> None:
         time.sleep(seconds)
+        await asyncio.sleep(0)  # the other tasks go on
 
     async def tasks() -> None:
         client = AsyncClient(platform.conn, sleep=sleep, **settings)

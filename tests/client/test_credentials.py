@@ -110,3 +110,10 @@ def test_importing_the_client_does_not_load_what_few_need():
     heavy = {"asyncio", "dotenv", "httpx", "httpx2", "starlette", "duckdb", "truckroll.server", "truckroll.store"}
     program = f"import sys, truckroll.client, truckroll.servicepytan; print(sorted({heavy} & set(sys.modules)))"
     assert subprocess.check_output([sys.executable, "-c", program], text=True).strip() == "[]"
+
+
+def test_the_conn_of_servicepytan_leads_to_its_own_server():
+    conn = {f"SERVICETITAN_{name}": "x" for name in ("CLIENT_ID", "CLIENT_SECRET", "APP_KEY", "TENANT_ID")}
+    found = credentials(conn | {"api_root": "http://127.0.0.1:1", "auth_root": "http://127.0.0.1:2"})
+    assert found.environment.api_root == "http://127.0.0.1:1"
+    assert found.environment.auth_root == "http://127.0.0.1:2"

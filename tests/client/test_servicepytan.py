@@ -177,6 +177,23 @@ def test_download_returns_bytes_and_writes_them(platform, conn, tmp_path):
     assert images.download(5) == b"\x89PNG"
     assert images.download("5", filename=str(tmp_path / "x.png")) == b"\x89PNG"
     assert (tmp_path / "x.png").read_bytes() == b"\x89PNG"
+    assert [(call.path, call.query) for call in platform.calls] == [
+        ("/pricebook/v2/tenant/7/images", [("path", "5")])
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("folder", "endpoint", "modifier", "path"),
+    [
+        ("forms", "jobs/attachment", "", "/forms/v2/tenant/7/jobs/attachment/5"),
+        ("telecom", "calls", "recording", "/telecom/v2/tenant/7/calls/5/recording"),
+        ("telecom", "calls", "voicemail", "/telecom/v2/tenant/7/calls/5/voicemail"),
+    ],
+)
+def test_download_works_for_attachments_and_recordings(platform, conn, folder, endpoint, modifier, path):
+    platform.script += [Answer(body=b"\xff\xfb")]
+    assert Endpoint(folder, endpoint, conn).download(5, modifier) == b"\xff\xfb"
+    assert platform.calls[0].path == path
 
 
 def test_download_wants_an_id_and_a_resource_with_files(platform, conn, jobs):

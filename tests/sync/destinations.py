@@ -46,6 +46,8 @@ class Place:
         if self.kind == "postgres":
             with psycopg.connect(self.to) as connection:
                 cursor = connection.execute(sql.encode())
+                while cursor.nextset():
+                    pass
                 return cursor.fetchall() if cursor.description else []
         assert self.kind == "duckdb"
         with opened(Path(self.to)) as connection:

@@ -46,7 +46,9 @@ def credentials(source: Source = None) -> Credentials:
     if source is None:
         values, place = from_environment(), "the environment or a .env file"
     elif isinstance(source, Mapping):
-        values, place = named(source), "what was given"
+        # The `conn` of servicepytan keeps its two addresses under names of their own.
+        roots = {PREFIX + name.upper(): str(source[name]) for name in ("api_root", "auth_root") if source.get(name)}
+        values, place = named(source) | roots, "what was given"
     else:
         values, place = from_file(source), str(source)
     missing = [PREFIX + name for name in NEEDED if not values.get(PREFIX + name)]

@@ -76,7 +76,7 @@ def feed(
         if not page.has_more:
             if not follow:
                 return
-            yield Wait(every, "the feed is read to its present end")
+            yield Wait(float(every), "the feed is read to its present end")
             token, standing = onward, 0
             continue
         standing = standing + 1 if onward == token else 0

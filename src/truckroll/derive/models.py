@@ -106,9 +106,9 @@ MODELS: dict[str, Model] = {
         "accounting.tax_zones",
         instead={
             "get": "`accounting.tax_zones.list(ids=[…])`",
-            "create": "The application: a contractor's taxes are set up by people.",
-            "update": "The application; which zone a house is in is `crm.locations.update(id, tax_zone_id=…)`.",
-            "delete": "The application.",
+            "create": "the application: a contractor's taxes are set up by people.",
+            "update": "the application; which zone a house is in is `crm.locations.update(id, tax_zone_id=…)`.",
+            "delete": "the application.",
         },
     ),
     "timecard_entries": Model("Timecard entry (activity)", "timesheets.activities"),
@@ -126,7 +126,7 @@ MODELS: dict[str, Model] = {
         {
             "update": "`task_management.tasks.create_subtask(id, …)` for what is still to do; a task is closed in the "
             "application.",
-            "delete": "The application.",
+            "delete": "the application.",
         },
     ),
     "vendors": Model(

@@ -5,14 +5,13 @@ from functools import lru_cache
 from typing import Any, TypeAlias, cast
 
 from truckroll.client import Client, Credentials, credentials
-from truckroll.client.credentials import PREFIX, named
 
 Conn: TypeAlias = Mapping[str, Any] | None
 
 
 def client(conn: Conn) -> Client:
     """The client for a `conn`; without one, for what the environment or a `.env` says."""
-    return _kept(credentials(None if conn is None else _names(conn)))
+    return _kept(credentials(conn))
 
 
 def api_root(conn: Conn) -> str:
@@ -29,12 +28,6 @@ def repeated(options: Mapping[str, Any]) -> list[tuple[str, Any]]:
 
 def _several(value: Any) -> Iterable[Any]:
     return cast("Iterable[Any]", value) if isinstance(value, list | tuple | set) else [value]
-
-
-def _names(conn: Mapping[str, Any]) -> dict[str, str]:
-    # `conn` keeps its two addresses in keys of its own.
-    roots = {PREFIX + name.upper(): str(conn[name]) for name in ("api_root", "auth_root") if conn.get(name)}
-    return named(conn) | roots
 
 
 @lru_cache(maxsize=256)

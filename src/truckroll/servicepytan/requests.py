@@ -9,7 +9,7 @@ from .connection import Conn, client, repeated
 from .signatures import as_published
 from .utils import Options, Payload, check_default_options, endpoint_url, request_contents, request_json
 
-DOWNLOADS = ("attachments", "jobs/attachment", "images")
+DOWNLOADS = ("attachments", "jobs/attachment", "images", "calls")
 
 
 @as_published()
@@ -74,12 +74,18 @@ class Endpoint:
         return list(client(self.conn).feed(url, export_from, include_recent_changes))
 
     def download(self, id: str | int, modifier: str = "", filename: str | None = None) -> bytes:
-        """A file's content, also written to `filename` where one is given; ValueError without an id."""
+        """A file's content, also written to `filename` where one is given; ValueError without an id.
+
+        An attachment by its id, an image by its path, a call's "recording" or "voicemail" by the modifier.
+        """
         if not id:
             raise ValueError("download needs the id of the file")
         if self.endpoint not in DOWNLOADS:
             raise ValueError(f"{self.endpoint!r} has no files to download; {', '.join(DOWNLOADS)} have")
-        content = request_contents(endpoint_url(self.folder, self.endpoint, id, modifier, self.conn), conn=self.conn)
+        # An image is known by the path that its upload answered; other files by a number.
+        own, options = ("", {"path": id}) if self.endpoint == "images" else (id, {})
+        url = endpoint_url(self.folder, self.endpoint, own, modifier, self.conn)
+        content = request_contents(url, options, self.conn)
         if filename:
             Path(filename).write_bytes(content)
         return content

@@ -19,7 +19,7 @@ import duckdb
 
 from truckroll.client import Client, Invalid
 
-from .landing import EXTRA, Landing, quoted
+from .landing import EXTRA, MICROSECONDS, Landing, quoted
 from .plan import plan
 from .reading import Source, pages
 from .spool import Spool
@@ -106,5 +106,5 @@ def _shown(name: str, type: str) -> str:
     if type == "JSON":
         return f"{quoted(name)}::varchar as {quoted(name)}"
     if type == "TIMESTAMP_NS":
-        return f"date_trunc('microsecond', {quoted(name)})::timestamptz as {quoted(name)}"
+        return f"{MICROSECONDS.format(quoted(name))}::timestamptz as {quoted(name)}"
     return quoted(name)

@@ -11,7 +11,7 @@ import duckdb
 
 from .destination import Batch, Landed
 from .errors import SyncError, UsageError, cannot_open, destination_failed
-from .landing import EXTRA, WAREHOUSE, Landing, literal, quoted
+from .landing import EXTRA, MICROSECONDS, WAREHOUSE, Landing, literal, quoted
 from .stage import STAGE, doubtful, plain_rows, stage_closely, typed
 from .state import FeedState, Place, check_place, make_state_table, read_states, write_state
 from .views import VIEWS, all_views
@@ -132,7 +132,7 @@ class Warehouse:
             if batch.first:
                 self._run(f"create schema if not exists {WAREHOUSE}.{quoted(landing.schema)}")
                 self._run(landing.ddl(table))
-            new, changed, latest = self._upsert(landing, table, rows)
+            new, changed, latest = self._upsert(landing, table, rows) if batch.spool.rows else (0, 0, None)
             total, deleted = before.rows + new, 0
             if rereading and batch.last:
                 total, new, changed, deleted = self._replace(landing)
@@ -171,7 +171,7 @@ class Warehouse:
                     self._run(f"create schema if not exists {WAREHOUSE}.{quoted(VIEWS)}")
                     self._run(f"use {WAREHOUSE}")
                     name = f"{WAREHOUSE}.{quoted(VIEWS)}.{quoted(view.name)}"
-                    self._run(f"create or replace view {name} as {view.written('{}')}")
+                    self._run(f"create or replace view {name} as {view.written(MICROSECONDS)}")
                 made.append(view.name)
         return made
 

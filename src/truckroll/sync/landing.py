@@ -17,6 +17,9 @@ EXTRA = "_extra"
 Way: TypeAlias = Literal["feed", "changes", "whole"]
 """How rows are read: from a feed by token, from a list by `modifiedOnOrAfter`, or from a list all of it every time."""
 
+MICROSECONDS = "make_timestamp(epoch_ns({}) // 1000)"
+"""A time without what it has beyond microseconds, as DuckDB's SQL: its casts round, to the next month if need be."""
+
 NOTES = {
     "crm.customers": "When two customers are merged, the one that is left comes again and the other one with"
     " `active = false`. E-mail addresses and telephone numbers are in `crm.customers_contacts`.",

@@ -32,6 +32,8 @@ LOCK = 0x7472_7563_6B72  # Held by the one sync that fills a database.
 CHUNK = 1 << 20  # Bytes of COPY at once.
 MEMORY = "256MB"  # What DuckDB may take to read the pages.
 
+UTC = "({} at time zone 'UTC')"  # Of a time, whatever the session's time zone is.
+
 _UNREADABLE = (duckdb.InvalidInputException, duckdb.ConversionException)
 
 
@@ -126,6 +128,9 @@ class PostgresWarehouse:
         """
         path = batch.spool.path.with_suffix(".csv")
         try:
+            if not batch.spool.rows:
+                with self._working():
+                    return self._commit(batch, None, None, [])
             with typed_rows(self._reader, batch.spool, batch.landing) as (rows, oddities):
                 latest = wire_rows(self._reader, batch.landing, rows, path)
             with self._working():
@@ -137,7 +142,7 @@ class PostgresWarehouse:
         finally:
             path.unlink(missing_ok=True)
 
-    def _commit(self, batch: Batch, path: Path, latest: Any, oddities: list[Any]) -> Landed:
+    def _commit(self, batch: Batch, path: Path | None, latest: Any, oddities: list[Any]) -> Landed:
         landing, before = batch.landing, self.state(batch.landing)
         rereading = before.rereading or (batch.first and before.name in self._states)
         word = landing.rereading_word if rereading else landing.word
@@ -146,10 +151,7 @@ class PostgresWarehouse:
                 self._run(f"create schema if not exists {quoted(landing.schema)}")
                 for statement in ddl(landing, word):
                     self._run(statement)
-            self._run(f"create temp table stage (like {quoted(landing.schema)}.{quoted(word)}) on commit drop")
-            self._run("alter table stage add column _place bigint generated always as identity")
-            self._copy(landing, path)
-            new, changed = merge(self._connection, landing, word)
+            new, changed = self._merged(landing, word, path) if path else (0, 0)
             total, deleted = before.rows + new, 0
             if rereading and batch.last:
                 total, new, changed, deleted = replace_by_rereading(self._connection, landing)
@@ -167,6 +169,12 @@ class PostgresWarehouse:
             self._write_state(state)
         self._states[state.name] = state
         return Landed(state, new, changed, deleted, oddities)
+
+    def _merged(self, landing: Landing, word: str, path: Path) -> tuple[int, int]:
+        self._run(f"create temp table stage (like {quoted(landing.schema)}.{quoted(word)}) on commit drop")
+        self._run("alter table stage add column _place bigint generated always as identity")
+        self._copy(landing, path)
+        return merge(self._connection, landing, word)
 
     def note_failure(self, landing: Landing, why: str) -> None:
         """Keeps for `sync status` why a feed that has begun did not reach its end."""
@@ -188,7 +196,7 @@ class PostgresWarehouse:
                 if all(earlier_types(self._connection, *table.split(".")) for table in view.tables):
                     name = f"{quoted(VIEWS)}.{quoted(view.name)}"
                     self._run(f"drop view if exists {name}")
-                    self._run(f"create view {name} as {view.written("({} at time zone 'UTC')")}")
+                    self._run(f"create view {name} as {view.written(UTC)}")
                     made.append(view.name)
         return made
 

@@ -19,7 +19,7 @@ class View:
     sql: str
 
     def written(self, utc: str) -> str:
-        """Its SQL, with what `utc(column)` is in this dialect: the column as a time that no session moves."""
+        """Its SQL, with what `utc(column)` is in this dialect: a time that no session moves."""
         return re.sub(r"utc\(([\w.\"]+)\)", lambda found: utc.format(found[1]), self.sql)
 
 

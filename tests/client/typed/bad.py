@@ -24,6 +24,8 @@ def blocking(client: Client) -> None:
     client.jpm.appointments.add(job_id=1, start=5, end="2026-01-01")  # Literal[5]
     client.jpm.job_types.update(5, external_data={"application_guid": "x", "data": []})  # "external_data"
     client.jpm.jobs.feed(after=5)  # Literal[5]
+    client.models.jobs.delete(5)  # Cannot access attribute "delete"
+    client.telecom.calls.get_recording_file(5)  # "to"
     for job in client.jpm.jobs.feed_pages():
         print(job.id)  # Cannot access attribute "id"
 

@@ -4,11 +4,12 @@
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import assert_type
 
 from truckroll.catalogue.time import When
 from truckroll.client import AsyncClient, Client
-from truckroll.client.apis import jpm
+from truckroll.client.apis import accounting, jpm, task_management
 from truckroll.client.records import RecordPage
 
 
@@ -51,6 +52,15 @@ def blocking(client: Client) -> None:
     assert_type(client.jpm.appointments.feed_pages(active="Any"), Iterator[RecordPage[jpm.Appointment]])
     client.jpm.job_types.create(name="Tune-up", sold_threshold=Decimal("9.99"), class_="Home")
     client.customer_interactions.technician_rating.update(1, 2, value=8)
+    assert_type(client.jpm.jobs.feed(follow=True, every=600), Iterator[jpm.ExportJob])
+    assert_type(client.telecom.calls.get_recording_file(5, to="5.wav", progress=print), Path)
+    assert_type(
+        client.models.appointments.create(job_id=1, start=date(2026, 1, 1), end=date(2026, 1, 2)), jpm.Appointment
+    )
+    assert_type(client.models.ap_invoices.list(limit=1), Iterator[accounting.InventoryBill])
+    for outcome in client.bulk(client.jpm.jobs.get, [1, 2]):
+        assert_type(outcome.get(), jpm.Job)
+    assert_type(client.passthrough("GET", "/new").status, int)
 
 
 def job_start(client: Client) -> When:
@@ -66,6 +76,9 @@ async def awaited(client: AsyncClient) -> None:
     assert_type(await client.jpm.appointments.hold(5, reason_id=1, memo="rain"), None)
     assert_type(await client.jpm.jobs.get_cancel_reasons(ids="1"), list[jpm.CancelReason])
     assert_type(client.jpm.jobs.feed(), AsyncIterator[jpm.ExportJob])
+    assert_type(await client.models.tasks.get(5), task_management.Task)
+    async for outcome in client.bulk(client.jpm.jobs.get, [1, 2]):
+        assert_type(outcome.get(), jpm.Job)
     async for page in client.jpm.job_notes.feed_pages():
         assert_type(page.next, str)
         assert_type(page.records[0].text, str)

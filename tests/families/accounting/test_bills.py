@@ -170,6 +170,8 @@ def test_who_is_paid_is_known_once_approved_and_sure_once_the_money_arrived(buye
     buyer.having("ApPayment", "payment", "arrive")
     assert payee() == (True, True)
     assert buyer.see("accounting.ApPayment", buyer.ids["payment"]).status == "Paid"
+    with pytest.raises(Refused, match="is Paid"):
+        buyer.having("ApPayment", "payment", "arrive")
 
 
 def test_bills_of_two_vendors_or_ones_not_to_be_paid_are_not_in_one_payment(buyer: Buyer):

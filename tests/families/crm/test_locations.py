@@ -15,11 +15,13 @@ def asked(business: Business, **more: Any) -> dict[str, Any]:
 
 def test_a_new_place_belongs_to_one_customer_who_learns_its_contacts(business: Business):
     phone = {"type": "Phone", "value": "555-0100", "memo": "porch"}
-    created = business.ask("Locations_Create", asked(business, contacts=[phone], coordinatesSource="User"))
+    found = {"coordinatesSource": "User", "coordinatesVerificationStatus": "Verified"}
+    created = business.ask("Locations_Create", asked(business, contacts=[phone], **found))
     assert (created.customer_id, created.active, created.tax_exempt) == (business.ids["customer"], True, False)
     assert [(c.type, c.value, c.memo) for c in created.contacts] == [("Phone", "555-0100", "porch")]
     assert contacts(business, business.ids["customer"]) == [("Phone", "555-0100")]
-    assert business.see("crm.Location", created.id).coordinates_source == "User"
+    kept = business.see("crm.Location", created.id)
+    assert (kept.coordinates_source, kept.coordinates_verification_status) == ("User", "Verified")
 
 
 def test_a_place_needs_a_customer_who_is_there(business: Business):

@@ -7,7 +7,7 @@ from truckroll.derive.operations import all_operations
 def test_callers_do_not_set_the_status_of_an_order(stockroom: Stockroom):
     order = stockroom.order(status="Sent")
     assert order.status == "Pending"
-    stockroom.business.ask("PurchaseOrders_Update", {"status": "Received", "summary": "hurry"}, id=order.id)
+    stockroom.business.ask("PurchaseOrders_Update", {"status": "Received", "memo": "hurry"}, id=order.id)
     order = stockroom.see("PurchaseOrder", order.id)
     assert (order.status, order.summary) == ("Pending", "hurry")
 

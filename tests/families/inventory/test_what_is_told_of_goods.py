@@ -29,3 +29,11 @@ def test_the_bill_of_goods_says_where_they_lie_if_anywhere(stockroom: Stockroom)
     receipt = stockroom.came(stockroom.order(), stockroom.line("pipe", 1))
     bill = stockroom.business.see("accounting.InventoryBill", receipt.bill_id)
     assert [line.inventory_location for line in bill.items] == ["Dock"]
+
+
+def test_a_return_is_of_the_project_of_its_job(stockroom: Stockroom):
+    job = stockroom.business.book()
+    project = stockroom.business.ask("Projects_Create", {"locationId": stockroom.ids["location"]}).id
+    stockroom.business.ask("Projects_AttachJob", id=project, jobId=job.id)
+    assert stockroom.back(stockroom.line("pipe", 1), jobId=job.id).project_id == project
+    assert stockroom.back(stockroom.line("pipe", 1)).project_id is None

@@ -76,6 +76,7 @@ def test_canceling_a_job_cancels_its_open_visits_and_keeps_why(business: Busines
     business.told()
     cancel(business, job)
     assert states(business, job) == ["Canceled", "Canceled", "Canceled", "Done", "Canceled"]
+    assert assignments(business, job) == ["Scheduled", "Scheduled", "Done", "Done", "Scheduled"]
     assert business.see("jpm.Job", job.id).job_status == "Canceled"
     (log,) = business.all("jpm.JobCanceledLog")
     assert (log.job_id, log.reason_id, log.memo) == (job.id, business.ids["why_canceled"], "sold the house")

@@ -164,3 +164,10 @@ def test_a_sale_for_nothing_is_a_sale(club: Club):
     club.option("free", "OneTime", 1, sale_price=Decimal(0))
     membership = club.sell("free")
     assert (club.see("accounting.Invoice", club.sale.invoice_id).total, membership.to[:10]) == (0, "2026-12-02")
+
+
+@pytest.mark.parametrize(("noun", "key"), [("DurationBilling", "monthly"), ("MembershipType", "plan")])
+def test_a_plan_or_a_duration_that_was_given_up_is_not_sold(club: Club, noun: str, key: str):
+    club.set(f"memberships.{noun}", club.ids[key], active=False)
+    with refused(400, "is not offered"):
+        club.sell()

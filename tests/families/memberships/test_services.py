@@ -173,3 +173,9 @@ def test_a_service_comes_round_somehow(club: Club, said: dict[str, Any], place: 
 def test_seasons_need_no_interval(club: Club):
     club.sell()
     assert first(club, 1, recurrenceInterval=0) == ["2027-04-02"]
+
+
+def test_the_last_monday_of_a_month_may_be_its_last_day(club: Club):
+    club.sell()
+    last = {"recurrenceType": "NthWeekdayOfMonth", "recurrenceWeek": "Last", "recurrenceDayOfNthWeek": "Monday"}
+    assert first(club, 3, **last) == ["2026-11-30", "2026-12-28", "2027-01-25"]

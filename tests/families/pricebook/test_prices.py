@@ -136,3 +136,13 @@ def test_bands_are_read_in_pages_from_the_cheapest(business: Business):
     assert (page.page, page.page_size, page.total_count, page.has_more) == (2, 2, 3, False)
     page = business.ask("MaterialsMarkup_GetList", pageSize=2)
     assert ([band.from_ for band in page.data], page.has_more) == ([0, 10], True)
+
+
+def test_some_clients_pay_another_fee(business: Business):
+    fee = {"code": "F", "description": "Trip", "type": "Fee", "amountType": "Fixed", "amount": 9}
+    sku = business.ask("DiscountAndFees_Create", fee)
+    sheet = business.new("sheet", "pricebook.RateSheet", name="Gold")
+    said = {"skuId": sku.id, "value": 5, "valueType": "FlatPrice"}
+    business.ask("ClientSpecificPricing_UpdateRateSheet", {"exceptions": [said]}, rateSheetId=sheet)
+    (kept,) = business.see("pricebook.RateSheet", sheet).exceptions
+    assert (kept.sku_id, kept.sku_type) == (sku.id, "PriceModifier")

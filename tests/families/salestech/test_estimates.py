@@ -413,3 +413,13 @@ def _line(office: Business) -> dict[str, Any]:
 
 def _ref(office: Business, id: int) -> Any:
     return office.do(lambda: transaction().load("salestech.EstimateItem", id).id)  # type: ignore[union-attr]
+
+
+def test_an_item_names_the_account_that_it_is_booked_on(office: Business):
+    ledger = office.new("ledger", "accounting.GlAccount", name="Sales")
+    office.set("pricebook.Service", office.ids["fan"], account="Sales")
+    office.set("pricebook.Material", office.ids["pipe"], account="Elsewhere")
+    skus = [line.sku for line in offer(office, fan(office), {"skuName": "PIPE"}).items]
+    assert [(sku.general_ledger_account_id, sku.general_ledger_account_name) for sku in skus] == [
+        (ledger, "Sales"), (0, "Elsewhere"),
+    ]  # fmt: skip

@@ -249,3 +249,11 @@ def test_what_another_app_furnished_with_a_name_alone_is_whole(business: Busines
     assert (tess.user_id, tess.first_name, tess.last_name, tess.role_ids) == (tess.id, "Tess", None, [])
     office = business.see("settings.Employee", business.ids["office"])
     assert (office.user_id, office.role, office.agent_id) == (office.id, "Unspecified", 0)
+
+
+def test_a_technician_who_comes_back_keeps_the_truck(business: Business, roles: dict[str, int]):
+    bo = hire(business, technician(roles, licenseType="NonManagedTech"))
+    for truck in ({"truckId": 12}, {}):
+        do(business, bo, "Deactivate")
+        bo = do(business, bo, "Activate", licenseType="ManagedTechnician", **truck)
+        assert bo.truck_id == 12

@@ -170,3 +170,11 @@ def test_those_who_write_tasks_are_told_what_there_is_to_choose(desk: Business):
     ]
     assert [(each.name, each.active) for each in choices.task_sources] == [("Phone", False)]
     assert choices.task_types[0].excluded_task_resolution_ids == [desk.ids["refund"]]
+
+
+def test_a_part_that_an_app_gives_is_reported_by_whom_the_task_is(desk: Business):
+    _, task = give(desk)
+    reporter = desk.ids.pop("office")
+    ask = {"isClosed": False, "name": "Find the bill", "assignedToId": desk.ids["tom"]}
+    desk.ask("Tasks_CreateSubtask", ask, id=task.id)
+    assert desk.see("task_management.Task", task.id).sub_tasks_data.sub_tasks[0].reported_by_id == reporter

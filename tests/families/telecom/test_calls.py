@@ -202,3 +202,10 @@ def test_a_request_for_work_is_noted_with_a_call(business: Business, phones: Pho
     call = phones.then(phones.call(), "take_booking", business.see("crm.Booking", booking))
     assert (call.type, call.booking_id) == ("Booked", booking)
     assert phones.classify(call, callType="Booked").call_type == "Booked"
+
+
+def test_a_new_place_of_somebody_who_called_keeps_how_it_is_reached(business: Business, phones: Phones):
+    door = {"type": "Phone", "value": "310 555 0103", "memo": "door"}
+    place = {"id": 0, "name": "Cabin", "address": ADDRESS, "contacts": [door]}
+    phones.classify(phones.call(), customer=NOBODY | {"id": business.ids["customer"]}, location=place)
+    assert "310 555 0103" in [each.value for each in business.all("crm.LocationContact")]
