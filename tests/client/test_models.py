@@ -30,7 +30,7 @@ def shared(place: Place) -> Tenant:
 
 @pytest.fixture
 def tenant(place: Place, shared: Tenant, request: pytest.FixtureRequest) -> Tenant:
-    return Tenant(place, OURS) if request.node.callspec.params["word"] in ("update", "delete") else shared
+    return Tenant(place, OURS) if request.node.callspec.params["word"] in ("create", "update", "delete") else shared
 
 
 def client_of(tenant: Tenant) -> Client:

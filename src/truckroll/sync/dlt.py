@@ -12,7 +12,7 @@ import logging
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import dlt
 import duckdb
@@ -95,11 +95,11 @@ def _arrow(connection: duckdb.DuckDBPyConnection, spool: Spool, landing: Landing
         if landing.key:  # dlt keeps any one of two versions in a load, so only the last is given.
             keyed = ", ".join(quoted(name) for name in landing.key)
             latest = f" qualify row_number() over (partition by {keyed} order by place desc) = 1"
-        found = connection.execute(
+        found = connection.sql(
             f"select {', '.join(shown)} from (select *, row_number() over () as place"
             f" from (select * from ({rows}) as row({listed}))){latest}"
         )
-        return cast("Any", found.to_arrow_table())  # pyright: ignore[reportUnknownMemberType]
+        return found.to_arrow_table()  # pyright: ignore[reportUnknownMemberType]
 
 
 def _shown(name: str, type: str) -> str:
