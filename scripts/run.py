@@ -20,7 +20,7 @@ def main() -> int:
     """Serve, sync once, and stay until the server ends or Ctrl-C."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--port", type=int, default=8080)
-    options.add_argument("--demo", default="year", help="small, year, or a number of jobs")
+    options.add_argument("--demo", default="1000", help="small, year, or a number of jobs")
     given = options.parse_args()
     if busy(given.port):
         print(f"Port {given.port} is taken. `make run PORT={given.port + 1}` uses another.", file=sys.stderr)
