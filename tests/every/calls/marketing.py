@@ -47,7 +47,7 @@ GOOD: dict[str, Call] = {
 }
 UNFED = {
     f"{tag}_{act}" for tag in ("CampaignCategories", "CampaignCosts", "Campaigns") for act in ("Create", "Update")
-} | {"Suppressions_Add", "Suppressions_Remove"}
+} - {"Campaigns_Update"} | {"Suppressions_Add", "Suppressions_Remove"}
 LISTED = {
     "CampaignCategories_GetList": (None, "CampaignCategories_Get"),
     "CampaignCosts_GetList": (None, "CampaignCosts_Get"),

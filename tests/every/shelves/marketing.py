@@ -49,7 +49,7 @@ def listings(shelf: "Shelf") -> Iterable[Listing]:
     questions = {name: Question("id", same(name), values_of(rows, name)) for name in ("year", "month", "campaignId")}
     yield Listing("CampaignCosts_GetList", rows, questions, "", sort=("id", "date"))
     campaign = shelf.kinds["effort"][0]
-    questions.pop("campaignId")
+    questions = {name: question for name, question in questions.items() if name != "campaignId"}
     found = [row for row in rows if row["campaignId"] == campaign]
     yield Listing("Campaigns_GetCosts", found, questions, "", sort=("id", "date"), path={"id": campaign})
 

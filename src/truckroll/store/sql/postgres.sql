@@ -32,6 +32,7 @@ end $$;
 
 -- The items of a list, by their places; of the list that is a member.
 create or replace function json_each(list text) returns table (key bigint, value text) immutable language sql
-    as $$ select ordinality - 1, item #>> '{}' from json_array_elements(list::json) with ordinality as each (item) $$;
+    as $$ select ordinality - 1, item #>> '{}' from json_array_elements(
+        case json_typeof(list::json) when 'array' then list::json else '[]' end) with ordinality as each (item) $$;
 create or replace function json_each(whole text, path text) returns table (key bigint, value text) immutable language sql
     as $$ select * from json_each((whole::json -> substr(path, 3))::text) $$;
