@@ -13,10 +13,10 @@ from tests.every.good import good
 from tests.every.place import OPERATIONS, Answer, Given, Place
 from tests.every.questions import Listing, Question, Row
 from tests.every.shelf import Shelf
-from tests.stores import sandbox
+from tests.stores import POSTGRES, sandbox
 from truckroll.catalogue.time import Clock, When
 
-EXAMPLES = 500 if os.environ.get("SOAK") else 60
+EXAMPLES = 500 if os.environ.get("SOAK") else 10 if POSTGRES else 25
 LISTS = [name for name, operation in OPERATIONS.items() if operation.act == "list"]
 MODES = ("True", "Any", "False")
 Pairs = list[tuple[str, str]]
