@@ -19,7 +19,7 @@ from truckroll.derive.openapi import file_name
 from truckroll.derive.operations import Operation
 
 SOAK = os.environ.get("SOAK")
-EXAMPLES = 50 if SOAK else 3
+EXAMPLES = 50 if SOAK else 2
 PHASES = "examples,coverage,fuzzing,stateful" if SOAK else "examples,fuzzing,stateful"
 """The phase of coverage sends thousands of cases; test_malformed sends every operation the like of them anyway."""
 PUBLISHED = Path(os.environ.get("PUBLISHED", Path(__file__).parents[1] / "contract" / "facts"))
