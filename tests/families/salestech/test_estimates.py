@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.families.business import NOW, Business, refused
+from truckroll.catalogue.registry import resolve
 from truckroll.catalogue.time import When
 from truckroll.catalogue.transaction import transaction
 
@@ -223,11 +224,14 @@ def test_a_part_that_is_kept_stays_when_the_whole_goes(office: Business):
 
 def test_a_long_chain_of_parts_goes_at_once(office: Business):
     estimate = offer(office)
-    last = estimate.items[0].id
-    for _ in range(1200):
-        last = office.new(
-            "part", "salestech.EstimateItem", estimate_id=estimate.id, parent_item_id=last, **_line(office)
-        )
+    line = _line(office)
+
+    def chain() -> None:
+        last = estimate.items[0].id
+        for _ in range(1200):
+            last = resolve("salestech.EstimateItem").new(estimate_id=estimate.id, parent_item_id=last, **line).id
+
+    office.do(chain)
     office.ask("Estimates_DeleteItem", id=estimate.id, itemId=_ref(office, estimate.items[0].id))
     assert seen(office, estimate).items == []
 
