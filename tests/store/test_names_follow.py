@@ -1,5 +1,6 @@
 """A record shows the names of others as they are called now, wherever it is shown."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -107,3 +108,21 @@ def test_what_is_found_in_the_same_transaction_already_shows_it(business: Busine
         return [project.status for project in transaction().find("jpm.Project", {"status": "Sold"})]  # pyright: ignore
 
     assert business.do(rule) == ["Sold"]
+
+
+def test_a_change_that_fewer_show_does_not_lose_those_who_wait_for_another(
+    business: Business, monkeypatch: pytest.MonkeyPatch
+):
+    """Bills and invoices show what a zone is called, and only invoices what it takes."""
+    monkeypatch.setattr(following, "AT_ONCE", 2)
+    zone = business.new("zone", "accounting.TaxZone", name="Reno")
+    bills = [business.new("bill", "accounting.ApBill", tax_zone_id=zone) for _ in range(5)]
+    invoices = [business.book().invoice_id for _ in range(5)]
+    for id in invoices:
+        business.set("accounting.Invoice", id, tax_zone_id=zone)
+    business.set("accounting.TaxZone", zone, name="Washoe")
+    business.set("accounting.TaxZone", zone, tax_rate=Decimal(8))
+    business.come_due()
+    assert {business.see("accounting.ApBill", id).values["taxZone"]["name"] for id in bills} == {"Washoe"}
+    shown = [business.see("accounting.Invoice", id).values["salesTaxCode"] for id in invoices]
+    assert {(each["name"], each["taxRate"]) for each in shown} == {("Washoe", 8)}

@@ -100,4 +100,4 @@ def test_what_fails_is_told_and_tried_again_and_keeps_nobody_else_waiting(busine
     (failure,) = planned.do_due(store, NOW.ticks + 3 * HOUR)
     assert f"stumble of jpm.Job {first.id}, tenant {TENANT}" in failure.act
     assert (_summary(business, second) or "").startswith("Old since")
-    assert planned.next_due(business.connection) == NOW.ticks + 4 * HOUR
+    assert business.connection.one("select due from planned") == (NOW.ticks + 4 * HOUR,)

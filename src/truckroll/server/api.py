@@ -48,6 +48,12 @@ class Api:
             answer = await self._answer(scope, headers, receive, met)
         except _Gone:
             return
+        except StoreDamaged as fault:
+            self.platform.log.write("damaged", level="critical", error=str(fault))
+            answer = problems.unavailable("The server's data cannot be read; its operator has been told.", 60)
+        except StoreUnavailable as fault:
+            self.platform.log.write("unavailable", level="error", error=str(fault))
+            answer = problems.unavailable("The server cannot keep data now; nothing of the request was kept.", 5)
         except Exception as fault:
             error = "".join(traceback.format_exception(fault))
             self.platform.log.write("failed", level="error", traceId=trace, error=error)
@@ -143,12 +149,6 @@ class Api:
                 "A moment of the request, or one that follows from it, is beyond the calendar's years 1 to 9999.",
                 {"request": ["A moment is beyond the calendar."]},
             )
-        except StoreDamaged as fault:
-            self.platform.log.write("damaged", level="critical", error=str(fault))
-            return problems.unavailable("The server's data cannot be read; its operator has been told.", 60)
-        except StoreUnavailable as fault:
-            self.platform.log.write("unavailable", level="error", error=str(fault))
-            return problems.unavailable("The server cannot keep data now; nothing of the request was kept.", 5)
 
 
 @dataclass

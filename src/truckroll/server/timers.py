@@ -1,11 +1,16 @@
 """What the business does by itself is done before anybody is answered who might see that it is not."""
 
 import asyncio
+import time
 
 from truckroll.catalogue.time import Clock
 from truckroll.server.log import Log
 from truckroll.store import planned
+from truckroll.store.errors import StoreError
 from truckroll.store.protocol import Store
+
+PATIENCE = 5.0
+"""Seconds until a store that could not be asked what is due, or not keep it, is asked again."""
 
 
 class Timers:
@@ -16,11 +21,18 @@ class Timers:
         self._clock = clock
         self._log = log
         self._doing: asyncio.Task[None] | None = None
+        self._again = 0.0
 
     @property
     def due(self) -> bool:
-        """Whether anything waits to be done."""
-        return planned.is_due(self._store.inline, self._clock.now())
+        """Whether anything waits to be done, as far as the store can tell."""
+        if time.monotonic() < self._again:
+            return False
+        try:
+            return planned.is_due(self._store.inline, self._clock.now())
+        except StoreError as fault:
+            self._wait(fault)
+            return False
 
     async def catch_up(self) -> None:
         """Do what is due; who comes while it is being done waits for the same end."""
@@ -29,5 +41,15 @@ class Timers:
         await asyncio.shield(self._doing)
 
     async def _do(self) -> None:
-        for failure in await asyncio.to_thread(planned.do_due, self._store, self._clock.now()):
+        try:
+            failures = await asyncio.to_thread(planned.do_due, self._store, self._clock.now())
+        except StoreError as fault:
+            self._wait(fault)
+            return
+        for failure in failures:
             self._log.write("planned act failed", level="error", act=failure.act, error=repr(failure.fault))
+
+    def _wait(self, fault: StoreError) -> None:
+        """A store that cannot be used stops neither the server nor those who only read: what is due waits a little."""
+        self._again = time.monotonic() + PATIENCE
+        self._log.write("what is due waits", level="error", error=str(fault))

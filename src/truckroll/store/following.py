@@ -7,12 +7,15 @@ from truckroll.catalogue import copies
 from truckroll.catalogue.copies import Follower
 from truckroll.catalogue.resource import Resource
 from truckroll.catalogue.transaction import Transaction
+from truckroll.derive.operations import load
 from truckroll.derive.tables import column_name, table_of
 from truckroll.store.protocol import Connection
 
 AT_ONCE = 500
 """How many records of a kind follow in one transaction; the rest follow in later ones, in the order of their ids."""
 ACT = "names follow"
+ALL = ""
+"""How far nobody has come."""
 
 
 class Keeper(Transaction, Protocol):
@@ -26,6 +29,7 @@ class Keeper(Transaction, Protocol):
 
 def followers_of(record: Resource) -> list[Follower]:
     """Who shows what was changed of a record."""
+    load()  # whoever might
     shown = copies.followers().get(record.noun.name, ())
     return list(dict.fromkeys(follower for field, follower in shown if field in record.altered))
 
@@ -52,9 +56,12 @@ def follow(keeper: Keeper, record: Resource, followers: list[Follower], after: A
 def go_on(keeper: Keeper, record: Resource, done: str) -> str | None:
     """Go on where a transaction before came to."""
     after, _, name = done.partition(" ")
+    load()
     everybody = list(dict.fromkeys(follower for _, follower in copies.followers().get(record.noun.name, ())))
     names = [str(follower) for follower in everybody]
-    at = names.index(name) if name in names else 0
+    if name not in names:  # nobody has come anywhere yet, or a newer program knows other followers
+        return follow(keeper, record, everybody)
+    at = names.index(name)
     guid = table_of(everybody[at].noun).noun.guid
     return follow(keeper, record, everybody[at:], after if guid else int(after))
 

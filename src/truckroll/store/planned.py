@@ -7,6 +7,7 @@ from truckroll.catalogue.registry import resolve
 from truckroll.catalogue.time import TICKS_PER_SECOND
 from truckroll.catalogue.transaction import Caller, transaction
 from truckroll.store import following
+from truckroll.store.errors import StoreError
 from truckroll.store.protocol import Connection, Row, Store
 from truckroll.store.queries import queries
 from truckroll.store.records import transact
@@ -30,19 +31,18 @@ def is_due(connection: Connection, now: int) -> bool:
     return connection.one(_SQL["is_due"], {"now": now}) is not None
 
 
-def next_due(connection: Connection) -> int | None:
-    """The moment of the next planned act, in ticks."""
-    (due,) = connection.one(_SQL["next_due"]) or (None,)
-    return due
-
-
 def do_due(store: Store, now: int) -> list[Failure]:
-    """Do everything that is due, in the order of its moments, what comes of it too; what failed waits for an hour."""
+    """Do everything that is due, in the order of its moments, what comes of it too; what failed waits for an hour.
+
+    StoreError when the store cannot be used; nothing that was planned is lost by that.
+    """
     failures: list[Failure] = []
     while rows := store.read(lambda connection: _what_is_due(connection, now)).result():
         for row in rows:
             try:
                 store.write(lambda connection, row=row: perform(connection, row)).result()
+            except StoreError:
+                raise  # that is no fault of the act's
             except Exception as fault:  # one record's trouble is not the others': it is told, and tried again
                 store.write(lambda connection, row=row: _postpone(connection, row, now + AGAIN)).result()
                 failures.append(Failure(f"{row[3]} of {row[1]} {row[2]}, tenant {row[0]}", fault))

@@ -225,8 +225,12 @@ class Records:
         for key, record in changed:
             if key in self._new or not record.altered or not (followers := following.followers_of(record)):
                 continue
-            if (done := following.follow(self, record, followers)) is not None:
-                self.plan(record, following.ACT, self._now, done)
+            done = following.follow(self, record, followers)
+            if done is not None:
+                # others may still wait for an earlier change of it, before the place that this one has come to
+                before = {"tenant": self.tenant, "noun": key[0], "id": str(key[1]), "act": following.ACT}
+                waiting = self.connection.one(self._queries["is_planned"], before)
+                self.plan(record, following.ACT, self._now, following.ALL if waiting else done)
 
     def _meet(self, table: Table, row: tuple[Any, ...]) -> Resource:
         record = table.record(row)

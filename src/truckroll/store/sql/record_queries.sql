@@ -47,10 +47,6 @@ delete from planned where tenant = :tenant and noun = :noun and id = :id and act
 -- Whether anything planned is due.
 select 1 from planned where due <= :now limit 1;
 
--- name: next_due
--- When the next planned act is due.
-select min(due) from planned;
-
 -- name: what_is_due
 -- The planned acts that are due, in the order of their moments.
 select tenant, noun, id, act, due, done from planned where due <= :now order by due limit :most;
@@ -58,6 +54,10 @@ select tenant, noun, id, act, due, done from planned where due <= :now order by 
 -- name: still_planned
 -- Whether an act is still planned for this moment.
 select 1 from planned where tenant = :tenant and noun = :noun and id = :id and act = :act and due = :due;
+
+-- name: is_planned
+-- Whether an act is planned for any moment.
+select 1 from planned where tenant = :tenant and noun = :noun and id = :id and act = :act;
 
 -- name: keep_file
 -- Keep a file under a path, instead of what was there.
