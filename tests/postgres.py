@@ -14,7 +14,6 @@ from itertools import count
 from pathlib import Path
 
 import psycopg
-import pytest
 
 from truckroll.catalogue.time import Clock
 from truckroll.store.postgres import PostgresStore
@@ -47,7 +46,7 @@ def server() -> str:
         return given.rstrip("/")
     place = programs()
     if place is None:
-        pytest.skip("there is no PostgreSQL here: apt install postgresql, or set TRUCKROLL_TEST_POSTGRES")
+        raise RuntimeError("There is no PostgreSQL here: apt install postgresql, or set TRUCKROLL_TEST_POSTGRES.")
     folder = Path(tempfile.mkdtemp(prefix="truckroll-pg-"))
     # PostgreSQL refuses to be root
     users = {each.pw_name for each in pwd.getpwall()}

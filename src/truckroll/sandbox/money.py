@@ -4,7 +4,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from truckroll.catalogue import now
+from truckroll.catalogue import cents, now
 from truckroll.catalogue.types import Between
 from truckroll.families.accounting import CreditMemo, Deposit, Invoice, Payment
 from truckroll.families.jpm import Job
@@ -76,7 +76,7 @@ class Till:
         record, ways = get(Invoice, invoice), self._year.ledger.ways
         if record.balance <= 0:
             return
-        amount = record.balance if parts is None else (record.balance / parts).quantize(Decimal("0.01"))
+        amount = record.balance if parts is None else cents(record.balance / parts)
         way = self._year.rng.choices(list(ways), (35, 50, 5, 10))[0]
         told: dict[str, Any] = {"typeId": ways[way], "splits": [{"invoiceId": invoice, "amount": amount}]}
         if way == "Check":
@@ -139,7 +139,7 @@ class Till:
             accounts = self._year.ledger.accounts
             booked = {"bank_account_id": accounts["Checking"], "fee_account_id": accounts["Card Fees"]}
             name = f"Deposit {self._year.today}"
-            Deposit.open(name, payments, fees.quantize(Decimal("0.01")), **booked).bring()
+            Deposit.open(name, payments, cents(fees), **booked).bring()
 
     def _export(self) -> None:
         """Hand over to the books what was posted, but for the last weeks."""

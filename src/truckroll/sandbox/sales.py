@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from truckroll.catalogue import cents
 from truckroll.families.salestech import Estimate
 from truckroll.families.settings import Technician
 from truckroll.sandbox.agenda import DAY, MINUTE
@@ -70,7 +71,7 @@ class Sales:
 
     def _write(self, work: "Work", name: str, service: int, factor: Decimal, best: bool) -> int:
         record: Any = self._year.shop.service(service)
-        line = {"skuId": service, "quantity": 1, "unitPrice": (record.price * factor).quantize(Decimal("0.01"))}
+        line = {"skuId": service, "quantity": 1, "unitPrice": cents(record.price * factor)}
         told = {"jobId": work.id, "name": name, "summary": f"{name}, as seen today.", "isRecommended": best}
         return int(ask("Estimates_Create", told | {"items": [line | {"description": record.description}]}).id)
 

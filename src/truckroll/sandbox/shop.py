@@ -116,7 +116,7 @@ class Shop:
         code = f"{trade[:2].upper()}-{len(self.skus) + 101}"
         if kind == "Services":
             return Sku(self._service(code, what, price, trade), kind, Decimal(0))
-        cost = (price * _MARGIN[kind]).quantize(Decimal("0.01"))
+        cost = cents(price * _MARGIN[kind])
         vendor = {"vendorId": self.vendors[len(self.skus) % len(self.vendors)], "vendorPart": f"P-{code}"}
         told = self._told(code, what, price, trade, "Materials") | {
             "cost": cost,

@@ -13,7 +13,7 @@ from .destination import Batch, Landed
 from .errors import SyncError, UsageError, cannot_open, destination_failed
 from .landing import EXTRA, MICROSECONDS, WAREHOUSE, Landing, literal, quoted
 from .stage import STAGE, doubtful, plain_rows, stage_closely, typed
-from .state import FeedState, Place, check_place, make_state_table, read_states, write_state
+from .state import Place, Standing, check_place, make_state_table, read_states, write_state
 from .views import VIEWS, all_views
 
 MEMORY = "512MB"  # What DuckDB may take; with twice as much it measured no faster.
@@ -22,7 +22,7 @@ CHECKPOINT = "256MB"  # Of log before the file is put in order; the default of 1
 _UNREADABLE = (duckdb.InvalidInputException, duckdb.ConversionException)
 
 
-class Warehouse:
+class Warehouse(Standing):
     """A DuckDB file, held by this process alone while it is open. One thread lands."""
 
     def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection, place: Place | None) -> None:
@@ -74,15 +74,6 @@ class Warehouse:
     def spool(self) -> Path:
         """The folder beside the file."""
         return spool_folder(self.path)
-
-    def states(self) -> list[FeedState]:
-        """Every feed that was ever landed here, in the order of their names."""
-        return sorted(self._states.values(), key=lambda state: state.name)
-
-    def state(self, landing: Landing) -> FeedState:
-        """Where a feed stands; a new one stands at its beginning."""
-        api, feed = landing.feed.api, landing.feed.name
-        return self._states.get((api, feed)) or FeedState(api, feed, self._place.tenant, self._place.api_root)
 
     def prepare(self, landing: Landing) -> tuple[str, str | None]:
         """The token to go on from, and why that is the beginning although the feed has been read before.

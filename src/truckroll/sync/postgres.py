@@ -16,7 +16,7 @@ from .errors import SyncError, UsageError, cannot_connect, destination_failed
 from .landing import Landing, quoted
 from .merge import column_types, ddl, earlier_types, merge, replace_by_rereading
 from .stage import typed_rows
-from .state import COLUMNS, FeedState, Place, check_place
+from .state import COLUMNS, FeedState, Place, Standing, check_place
 from .views import VIEWS, all_views
 from .wire import wire_rows
 
@@ -37,7 +37,7 @@ UTC = "({} at time zone 'UTC')"  # Of a time, whatever the session's time zone i
 _UNREADABLE = (duckdb.InvalidInputException, duckdb.ConversionException)
 
 
-class PostgresWarehouse:
+class PostgresWarehouse(Standing):
     """A database that this process alone fills. One thread lands."""
 
     def __init__(self, url: str, connection: psycopg.Connection[Any], place: Place | None) -> None:
@@ -87,15 +87,6 @@ class PostgresWarehouse:
     def spool(self) -> Path:
         """A folder of the machine's own for temporary files."""
         return self._folder
-
-    def states(self) -> list[FeedState]:
-        """Every feed that was ever landed here, in the order of their names."""
-        return sorted(self._states.values(), key=lambda state: state.name)
-
-    def state(self, landing: Landing) -> FeedState:
-        """Where a feed stands; a new one stands at its beginning."""
-        api, feed = landing.feed.api, landing.feed.name
-        return self._states.get((api, feed)) or FeedState(api, feed, self._place.tenant, self._place.api_root)
 
     def prepare(self, landing: Landing) -> tuple[str, str | None]:
         """The token to go on from, and why that is the beginning although the feed has been read before.

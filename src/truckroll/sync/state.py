@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 
 from .errors import UsageError
-from .landing import WAREHOUSE
+from .landing import WAREHOUSE, Landing
 
 SCHEMA = f"{WAREHOUSE}._truckroll"
 TABLE = f"{SCHEMA}.feed_state"
@@ -73,6 +73,22 @@ class FeedState:
 
 COLUMNS = ", ".join(field.name for field in fields(FeedState))
 _PLACES = ", ".join("?" for _ in fields(FeedState))
+
+
+class Standing:
+    """What a destination knows of its feeds; those that were never landed stand at their beginning."""
+
+    _place: Place
+    _states: dict[tuple[str, str], FeedState]
+
+    def states(self) -> list[FeedState]:
+        """Every feed that was ever landed here, in the order of their names."""
+        return sorted(self._states.values(), key=lambda state: state.name)
+
+    def state(self, landing: Landing) -> FeedState:
+        """Where a feed stands; a new one stands at its beginning."""
+        name = landing.feed.api, landing.feed.name
+        return self._states.get(name) or FeedState(*name, self._place.tenant, self._place.api_root)
 
 
 def make_state_table(connection: duckdb.DuckDBPyConnection) -> None:

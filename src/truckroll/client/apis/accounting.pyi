@@ -1201,22 +1201,6 @@ class TakenInvoiceJson(TypedDict):
     externalMessage: NotRequired[str | None]
     invoiceId: int
 
-class TaxZonesCalls:
-    def list(
-        self,
-        *,
-        ids: Ids | None = None,
-        active: ActiveRequestArg | bool | None = None,
-        created_on_or_after: Moment | None = None,
-        created_before: Moment | None = None,
-        modified_on_or_after: Moment | None = None,
-        modified_before: Moment | None = None,
-        sort: str | None = None,
-        page_size: int | None = None,
-        limit: int | None = None,
-    ) -> Iterator[TaxZone]:
-        """All tax zone records, page after page."""
-
 class ApBillsCalls:
     def get_by_id(self, bill_id: int, /) -> ApBill:
         """One ap bill by its id."""
@@ -2063,8 +2047,23 @@ class ApPaymentsCalls:
     ) -> Iterator[ApPaymentCustomFieldType]:
         """All ap payment custom field type records, page after page."""
 
+class TaxZonesCalls:
+    def list(
+        self,
+        *,
+        ids: Ids | None = None,
+        active: ActiveRequestArg | bool | None = None,
+        created_on_or_after: Moment | None = None,
+        created_before: Moment | None = None,
+        modified_on_or_after: Moment | None = None,
+        modified_before: Moment | None = None,
+        sort: str | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Iterator[TaxZone]:
+        """All tax zone records, page after page."""
+
 class AccountingApi:
-    tax_zones: TaxZonesCalls
     ap_bills: ApBillsCalls
     inventory_bills: InventoryBillsCalls
     invoices: InvoicesCalls
@@ -2079,6 +2078,7 @@ class AccountingApi:
     remittance_vendors: RemittanceVendorsCalls
     ap_credits: ApCreditsCalls
     ap_payments: ApPaymentsCalls
+    tax_zones: TaxZonesCalls
 
 class ApInvoicesModel(InventoryBillsCalls):
     """AP invoice (inventory bill)."""
@@ -2121,22 +2121,6 @@ class PaymentsModel(PaymentsCalls):
 
 class TaxCodesModel(TaxZonesCalls):
     """Tax code (tax zone)."""
-
-class AsyncTaxZonesCalls:
-    def list(
-        self,
-        *,
-        ids: Ids | None = None,
-        active: ActiveRequestArg | bool | None = None,
-        created_on_or_after: Moment | None = None,
-        created_before: Moment | None = None,
-        modified_on_or_after: Moment | None = None,
-        modified_before: Moment | None = None,
-        sort: str | None = None,
-        page_size: int | None = None,
-        limit: int | None = None,
-    ) -> AsyncIterator[TaxZone]:
-        """All tax zone records, page after page."""
 
 class AsyncApBillsCalls:
     async def get_by_id(self, bill_id: int, /) -> ApBill:
@@ -2984,8 +2968,23 @@ class AsyncApPaymentsCalls:
     ) -> AsyncIterator[ApPaymentCustomFieldType]:
         """All ap payment custom field type records, page after page."""
 
+class AsyncTaxZonesCalls:
+    def list(
+        self,
+        *,
+        ids: Ids | None = None,
+        active: ActiveRequestArg | bool | None = None,
+        created_on_or_after: Moment | None = None,
+        created_before: Moment | None = None,
+        modified_on_or_after: Moment | None = None,
+        modified_before: Moment | None = None,
+        sort: str | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncIterator[TaxZone]:
+        """All tax zone records, page after page."""
+
 class AsyncAccountingApi:
-    tax_zones: AsyncTaxZonesCalls
     ap_bills: AsyncApBillsCalls
     inventory_bills: AsyncInventoryBillsCalls
     invoices: AsyncInvoicesCalls
@@ -3000,6 +2999,7 @@ class AsyncAccountingApi:
     remittance_vendors: AsyncRemittanceVendorsCalls
     ap_credits: AsyncApCreditsCalls
     ap_payments: AsyncApPaymentsCalls
+    tax_zones: AsyncTaxZonesCalls
 
 class AsyncApInvoicesModel(AsyncInventoryBillsCalls):
     """AP invoice (inventory bill)."""

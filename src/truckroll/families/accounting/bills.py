@@ -1,6 +1,6 @@
 """What contractors owe to those they buy from: one bill, shown in two ways."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
@@ -19,6 +19,7 @@ from truckroll.catalogue import (
     When,
     action,
     caller,
+    cents,
     filter,
     listing,
     noun,
@@ -36,10 +37,9 @@ from truckroll.families.accounting.bill_lines import (
     InventoryLocationResponse,
     item_of,
 )
-from truckroll.families.accounting.custom_fields import CustomFieldOperation, CustomFieldResponse, Noted
+from truckroll.families.accounting.custom_fields import CustomFieldResponse, Noted
 from truckroll.families.accounting.exporting import Exportable, Outcome, Taken
 from truckroll.families.accounting.shown import AddressResponse, BatchResponse, NamedFieldResponse
-from truckroll.families.accounting.tax_zones import cents
 
 if TYPE_CHECKING:
     from truckroll.families import inventory, jpm, settings
@@ -208,7 +208,7 @@ class ApBill(
         return cls.export_each([(id, None) for id in bill_ids], MarkApBillAsExportedUpdateResponse, "bill_id")
 
     @classmethod
-    def note_each(cls, operations: list[CustomFieldOperation]) -> None:
+    def note_each(cls, operations: Sequence[Any]) -> None:
         """Note values on bills, where inventory sees them, too."""
         super().note_each(operations)
         for bill in cls.find(id=[operation.object_id for operation in operations], active=None):
@@ -357,7 +357,7 @@ class InventoryBill(
         return ApBill.export_each(asked, MarkInventoryBillAsExportedUpdateResponse, "inventory_bill_id")
 
     @classmethod
-    def note_each(cls, operations: list[CustomFieldOperation]) -> None:
+    def note_each(cls, operations: Sequence[Any]) -> None:
         """Note values on bills, where those see them who pay, too."""
         ApBill.note_each(operations)
 

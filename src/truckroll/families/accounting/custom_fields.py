@@ -1,9 +1,7 @@
 """What a contractor notes on the documents of its books beside what the platform asks."""
 
-from typing import TYPE_CHECKING, Any, cast
-
-from truckroll.catalogue import CustomFieldType, Model, Resource, action, invalid
-from truckroll.catalogue.registry import resolve
+from truckroll import catalogue
+from truckroll.catalogue import CustomFieldType, Model, action
 
 
 class CustomFieldResponse(Model):
@@ -27,33 +25,18 @@ class CustomFieldOperation(Model):
     custom_fields: list[CustomFieldPair]
 
 
-class Noted(Resource, abstract=True):
+class Noted(catalogue.Noted, abstract=True):
     """A document with fields of the contractor's own, open to them even when it was exported."""
-
-    if TYPE_CHECKING:
-        custom_fields: Any  # list[CustomFieldResponse] | None = [], or another model with a name and a value
 
     @action("PATCH custom-fields")
     def update_custom_fields(cls, operations: list[CustomFieldOperation]) -> None:
         """Note values on several documents, on all of them or on none; fields that are not named keep theirs."""
         cls.note_each(operations)
 
-    @classmethod
-    def note_each(cls, operations: list[CustomFieldOperation]) -> None:
-        """Note values on the documents that the operations name."""
-        definitions = cast("type[CustomFieldType]", resolve(f"{cls.noun.name}CustomFieldType"))
-        known = {definition.name: definition for definition in definitions.find()}
-        for at, operation in enumerate(operations):
-            document = cls.first(id=operation.object_id, active=None)
-            absent = f"There is no {cls.noun.word} {operation.object_id}."
-            invalid(document is None, f"operations[{at}].objectId", absent)
-            assert document is not None
-            values = {noted.name: noted.value for noted in document.custom_fields or ()}
-            for index, pair in enumerate(operation.custom_fields):
-                place = f"operations[{at}].customFields[{index}]"
-                invalid(pair.name not in known, f"{place}.name", f"There is no custom field '{pair.name}'.")
-                values.pop(pair.name, None)
-                if pair.value is not None:
-                    known[pair.name].check(pair.value, f"{place}.value")
-                    values[pair.name] = pair.value
-            document.custom_fields = [CustomFieldPair(name=name, value=value) for name, value in values.items()]
+    def note(self, definition: CustomFieldType, value: str | None) -> None:
+        """Keep a value under the name of its field, which is all that is shown of it."""
+        values = {noted.name: noted.value for noted in self.custom_fields or ()}
+        values.pop(definition.name, None)
+        if value is not None:
+            values[definition.name] = value
+        self.custom_fields = [CustomFieldPair(name=name, value=kept) for name, kept in values.items()]

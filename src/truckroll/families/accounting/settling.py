@@ -1,6 +1,6 @@
 """What settles invoices: payments and credit memos, and how much of each went where."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -44,6 +44,7 @@ class Settling(Resource, abstract=True):
         total: Any
         customer_id: Any
         applied_to: Any  # a list of a model with applied_id, applied_to and applied_amount
+        application: Callable[[int, "Invoice", Decimal], Any]  # how it is shown that so much went to an invoice
 
     invoice_ids: Internal[list[Ref["Invoice"]]]
     invoice_numbers: Internal[list[str]]
@@ -76,10 +77,6 @@ class Settling(Resource, abstract=True):
         self.invoice_ids = list(dict.fromkeys(each.applied_to for each in applied))
         self.invoice_numbers = list(dict.fromkeys(each.applied_to_reference_number or "" for each in applied))
         return left
-
-    def application(self, id: int, invoice: "Invoice", amount: Decimal) -> Any:
-        """How it is shown that so much went to an invoice."""
-        raise NotImplementedError
 
 
 def asking() -> str | None:

@@ -1,8 +1,7 @@
 """Agreements under which commercial customers are served for a time, at a price."""
 
-from calendar import monthrange
 from datetime import date, datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from truckroll.catalogue import (
@@ -15,7 +14,9 @@ from truckroll.catalogue import (
     Text,
     When,
     caller,
+    cents,
     later,
+    months_after,
     refuse,
     timezone,
 )
@@ -125,7 +126,9 @@ class ServiceAgreement(
         """Work out an agreement's end, its price and what is earned with it; later, what happens at its end."""
         self.modified_by_id = caller().user or None
         if self.start_date and self.duration_months:
-            self.end_date = str(after_months(date.fromisoformat(self.start_date), self.duration_months) - DAY)
+            self.end_date = str(
+                date.fromisoformat(months_after(When.parse(self.start_date), self.duration_months)[:10]) - DAY
+            )
         if self.labor_markup_percentage is not None and self.material_markup_percentage is not None:
             labor = marked_up(self.estimated_labor_cost, self.labor_markup_percentage) + self.labor_surcharge
             material = marked_up(self.estimated_material_cost, self.material_markup_percentage)
@@ -184,18 +187,12 @@ OWN = {
 
 def marked_up(cost: Decimal | None, percentage: Decimal) -> Decimal:
     """A cost with so many percent on it, to the cent."""
-    return ((cost or Decimal(0)) * (100 + percentage) / 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return cents((cost or Decimal(0)) * (100 + percentage) / 100)
 
 
 def percent(part: Decimal, whole: Decimal) -> Decimal:
     """How many percent a part is, to a hundredth of one; of nothing, none."""
-    return (part * 100 / whole).quantize(Decimal("0.01"), ROUND_HALF_UP) if whole else Decimal(0)
-
-
-def after_months(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return cents(part * 100 / whole) if whole else Decimal(0)
 
 
 def beginning(day: date) -> When:
