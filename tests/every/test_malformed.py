@@ -397,6 +397,20 @@ def test_a_path_that_leads_nowhere_is_404(place: Place, path: str):
         assert place.send(method, path).status == 404
 
 
+@pytest.mark.parametrize(
+    ("path", "successor"),
+    [
+        ("/v1/customers/5", "/crm/v2/tenant/{tenant}/customers/{id}"),
+        ("/jpm/v1/tenant/1001/jobs", "/jpm/v2/tenant/{tenant}/jobs"),
+        ("/v1/nothing/of/the/kind", None),
+    ],
+)
+def test_the_first_version_is_gone_and_says_what_replaced_it(place: Place, path: str, successor: str | None):
+    answer = place.send("GET", path)
+    assert answer.status == 410
+    assert answer.headers.get("link") == (f'<{successor}>; rel="successor-version"' if successor else None)
+
+
 def test_a_document_there_is_not_is_404_with_those_there_are(place: Place):
     answer = place.send("GET", "/openapi/nothing.json")
     assert (answer.status, "There is no API nothing; there are" in answer.title) == (404, True)

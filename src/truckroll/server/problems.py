@@ -24,6 +24,7 @@ _TYPES = {
     406: "9110#section-15.5.7",
     408: "9110#section-15.5.9",
     409: "9110#section-15.5.10",
+    410: "9110#section-15.5.11",
     411: "9110#section-15.5.12",
     413: "9110#section-15.5.14",
     414: "9110#section-15.5.15",
@@ -87,6 +88,13 @@ def not_found(title: str, errors: dict[str, list[str]] | None = None) -> Problem
 def method_not_allowed(title: str, allowed: tuple[str, ...]) -> Problem:
     """405: the path exists for other methods, which `Allow` lists."""
     return Problem(405, title, headers=((b"allow", ", ".join(allowed).encode()),))
+
+
+def gone(title: str, successor: str | None) -> Problem:
+    """410: what was once there; `Link` leads to what replaced it."""
+    return Problem(
+        410, title, headers=((b"link", f'<{successor}>; rel="successor-version"'.encode()),) if successor else ()
+    )
 
 
 def conflict(title: str, errors: dict[str, list[str]] | None = None) -> Problem:

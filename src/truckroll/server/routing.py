@@ -54,6 +54,10 @@ class Router:
     def route(self, method: str, path: str) -> Route | Problem:
         """The operation that a request names, or the 404 or 405 that says which it may have meant."""
         found = self._find(self._root, path.strip("/").split("/"), 0, ())
+        if found is None and (first := _of_first_version(path)) is not None:
+            successor = self._successor(method, *first)
+            title = f"V1 is no longer served.{f' It was replaced by {method} {successor}.' if successor else ''}"
+            return problems.gone(title, successor)
         if found is None:
             return problems.not_found(f"There is no operation at this path.{self._nearest(method, path)}")
         node, texts = found
@@ -77,6 +81,15 @@ class Router:
             return self._find(node.parameter, segments, at + 1, (*texts, segment))
         return None
 
+    def _successor(self, method: str, family: str, below: list[str]) -> str | None:
+        """Where the present version of an API does what the first one did under the same words."""
+        for operation in self._operations:
+            _, _, path = operation.path.partition("/tenant/{tenant}/")
+            same = operation.family.path.startswith(f"{family}/") if family else True
+            if same and operation.method == method and _words(path) == below:
+                return operation.url
+        return None
+
     def _nearest(self, method: str, path: str) -> str:
         """A sentence that names the operation with the most of the path's words at their places.
 
@@ -94,6 +107,16 @@ class Router:
         if best is None or likeness(best)[0] < LEAST_ALIKE:
             return ""
         return f" The nearest is {best.method} {best.url} ({best.operation_id})."
+
+
+def _of_first_version(path: str) -> tuple[str, list[str]] | None:
+    """The family, if it is said, and the words below it, of a path such as `/v1/jobs/5` or `/jpm/v1/tenant/7/jobs`."""
+    words = _words(path)
+    if "v1" not in words[:2]:
+        return None
+    at = words.index("v1")
+    below = words[at + 1 :]
+    return "".join(words[:at]), below[2:] if below[:1] == ["tenant"] else below
 
 
 def _words(path: str) -> list[str]:
