@@ -11,6 +11,7 @@ from typing import Literal, TextIO, cast
 from truckroll.catalogue.time import Clock
 from truckroll.derive.operations import all_operations
 from truckroll.server.access import apps, tenants
+from truckroll.server.app import Beside
 from truckroll.server.log import Log
 from truckroll.server.platform import Platform
 from truckroll.server.serving import Server, Settings, listening, platform
@@ -69,10 +70,11 @@ def sandbox(
     idle_token: Literal["repeat", "empty"] = "repeat",  # noqa: S107  # no secret
     log: Log | None = None,
     store: str = "",
+    beside: Sequence[Beside] = (),
 ) -> Generator[Sandbox]:
     """Serve on a free port of the loopback address, in a thread; from a temporary folder, a named one, or a PostgreSQL.
 
-    `store` is the URL of a PostgreSQL database.
+    `store` is the URL of a PostgreSQL database; `beside` is what else than the API is to be answered.
     """
     clock = clock or Clock()
     with tempfile.TemporaryDirectory() as temporary:
@@ -93,7 +95,7 @@ def sandbox(
                 urls.append(url)
                 up.set()
 
-            server = Server(parts, ready)
+            server = Server(parts, ready, beside)
             thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
             thread.start()
             if not up.wait(30):

@@ -1,13 +1,13 @@
 """The whole server as one ASGI application: the API, the doors to access, the documents, and whether it is well."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Mount, Route
 
 from truckroll.derive.openapi import document
 from truckroll.derive.operations import all_operations
@@ -20,29 +20,31 @@ from truckroll.server.problems import Problem
 from truckroll.server.routing import Router
 from truckroll.store import files
 
+Beside = Callable[[Platform], Sequence[BaseRoute]]
+"""What else a server answers, beside the API: the routes of a part that knows the platform."""
+
 
 class App:
     """Passes each request to the API or to what stands beside it."""
 
-    def __init__(self, platform: Platform, root: str | None = None) -> None:
+    def __init__(self, platform: Platform, beside: Sequence[Beside] = (), root: str | None = None) -> None:
         self.platform = platform
         self._api = Api(platform, Router(all_operations()))
-        self._beside = Starlette(
-            routes=[
-                *endpoints.routes(platform.admission, root),
-                Route("/healthz", self._alive),
-                Route("/readyz", self._ready),
-                Route("/openapi/{name}.json", self._document),
-                Route("/files/{token}", self._file),
-                Route("/track/{tenant:int}/{key}", self._track),
-            ],
-            exception_handlers={HTTPException: self._refused},
-        )
-        self._paths = ("/connect/", "/.well-known/", "/healthz", "/readyz", "/openapi/", "/files/", "/track/")
+        routes: list[BaseRoute] = [
+            *endpoints.routes(platform.admission, root),
+            Route("/healthz", self._alive),
+            Route("/readyz", self._ready),
+            Route("/openapi/{name}.json", self._document),
+            Route("/files/{token}", self._file),
+            Route("/track/{tenant:int}/{key}", self._track),
+            *(route for part in beside for route in part(platform)),
+        ]
+        self._beside = Starlette(routes=routes, exception_handlers={HTTPException: self._refused})
+        self._names = frozenset(_first(route.path) for route in routes if isinstance(route, (Route, Mount)))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection's request."""
-        if scope["type"] == "http" and not scope["path"].startswith(self._paths):
+        if scope["type"] == "http" and _first(scope["path"]) not in self._names:
             await self._api(scope, receive, send)
         elif scope["type"] == "http":
             await self._told(scope, receive, send)
@@ -118,6 +120,11 @@ class App:
         }
         title = titles.get(fault.status_code, fault.detail)
         return _answer(request, Problem(fault.status_code, title), fault.headers)
+
+
+def _first(path: str) -> str:
+    """The first segment of a path."""
+    return path[1:].partition("/")[0]
 
 
 def _answer(request: Request, problem: Problem, headers: Mapping[str, str] | None) -> Response:

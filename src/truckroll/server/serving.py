@@ -7,7 +7,7 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -20,7 +20,7 @@ from truckroll.catalogue.time import Clock
 from truckroll.derive.check import contradictions
 from truckroll.server import limits, log, problems
 from truckroll.server.access import admission
-from truckroll.server.app import App
+from truckroll.server.app import App, Beside
 from truckroll.server.limits import MemoryLimiter
 from truckroll.server.platform import DEFAULT_PAGE_SIZE, PAGE_SIZE, Platform
 from truckroll.store import identity
@@ -76,14 +76,16 @@ def platform(settings: Settings, clock: Clock, to: log.Log) -> Generator[Platfor
         )
 
 
-def serve(settings: Settings, ready: Callable[[str], None], clock: Clock | None = None) -> None:
-    """Serve until told to stop; `ready` is called with the server's URL once it answers."""
+def serve(
+    settings: Settings, ready: Callable[[str], None], clock: Clock | None = None, beside: Sequence[Beside] = ()
+) -> None:
+    """Serve the API and what stands beside it until told to stop; `ready` is called with the URL once it answers."""
     with contextlib.ExitStack() as opened:
         to = log.Log(opened.enter_context(_appending(settings.log)) if settings.log else None)
         log.install(to)
         parts = opened.enter_context(platform(settings, clock or Clock(), to))
         listener = opened.enter_context(listening(settings))
-        server = Server(parts, ready)
+        server = Server(parts, ready, beside)
         settle()
         server.run(sockets=[listener])
 
@@ -120,9 +122,9 @@ def listening(settings: Settings) -> Generator[socket.socket]:
 class Server(uvicorn.Server):
     """Tells when it is ready, and lets requests under way end before it stops."""
 
-    def __init__(self, parts: Platform, ready: Callable[[str], None]) -> None:
+    def __init__(self, parts: Platform, ready: Callable[[str], None], beside: Sequence[Beside] = ()) -> None:
         config = uvicorn.Config(
-            App(parts),
+            App(parts, beside),
             loop="uvloop" if sys.platform != "win32" else "asyncio",
             http=_Protocol,
             ws="none",
