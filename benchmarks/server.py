@@ -44,7 +44,7 @@ class Beside:
         await send({"type": "http.response.body", "body": body})
 
     def _read(self) -> bytes:
-        return os.pread(self._file, 1 << 30, 0)
+        return os.pread(self._file, os.fstat(self._file).st_size, 0)
 
     def _build(self) -> bytes:
         rows = [dict(row) for row in self._typed.execute("select * from typed order by seq")]

@@ -231,9 +231,9 @@ def test_python_spells_every_field_as_it_is_declared():
 
 def test_two_calls_of_one_name_are_refused(monkeypatch: pytest.MonkeyPatch):
     operation = next(each for each in all_operations() if each.operation_id == "TechnicianRatings_GetList")
-    monkeypatch.setattr(calls, "all_operations", lambda: (operation, replace(operation, method="POST")))
+    monkeypatch.setattr(calls, "operations_in", lambda api: (operation, replace(operation, method="POST")))
     with pytest.raises(TypeError, match=r"are both customer_interactions\.technician_ratings\.list\(\)"):
-        calls.all_calls.__wrapped__()
+        calls.calls_in.__wrapped__("customer_interactions")
 
 
 def test_two_arguments_of_one_name_are_refused():

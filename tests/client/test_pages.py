@@ -1,12 +1,13 @@
 """Lists and feeds page by page; the same for both clients."""
 
+import time
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
 from tests.client.scripted import Answer, feed_page, list_page, problem
-from truckroll.client import errors
+from truckroll.client import Client, errors
 
 FEED = "/jpm/v2/tenant/{tenant}/export/jobs"
 LIST = "/jpm/v2/tenant/{tenant}/jobs"
@@ -148,3 +149,31 @@ def test_what_json_cannot_say_is_refused_before_it_is_sent(platform, client):
     with pytest.raises(TypeError):
         client.request("POST", LIST, json={"x": object()})
     assert platform.calls == []
+
+
+@pytest.mark.parametrize(("taken", "fetched"), [(1, 1), (2, 3), (3, 4)])
+def test_who_comes_back_for_a_second_page_has_the_next_one_fetched_meanwhile(platform, taken, fetched):
+    platform.script += [feed_page([{"id": number}], f"t{number}", True) for number in range(9)]
+    pages = Client(platform.conn, calls_per_second=None).feed_pages(FEED)
+    for _ in range(taken):
+        next(pages)
+    deadline = time.monotonic() + 5
+    while len(platform.calls) < fetched and time.monotonic() < deadline:
+        time.sleep(0.001)
+    pages.close()
+    assert len(platform.calls) == fetched
+
+
+def test_a_fault_of_a_page_that_was_fetched_meanwhile_is_raised_where_it_is_read(platform):
+    platform.script += [feed_page([{"id": 1}], "a", True), feed_page([{"id": 2}], "b", True), problem(404, "gone")]
+    pages = Client(platform.conn, calls_per_second=None).feed_pages(FEED)
+    assert [next(pages).next, next(pages).next] == ["a", "b"]
+    with pytest.raises(errors.NotFound):
+        next(pages)
+
+
+def test_a_limit_fetches_no_page_that_it_does_not_need(platform):
+    platform.script += [list_page([{"id": 1}, {"id": 2}], True)] * 9
+    client = Client(platform.conn, calls_per_second=None)
+    assert len(list(client.crm.customers.list(page_size=2, limit=4))) == 4
+    assert len(platform.calls) == 2

@@ -154,7 +154,8 @@ class AsyncClient(AsyncApis):
 
     def records(self, walk: Walk, read: Callable[[Page], Iterable[T]], limit: int | None = None) -> AsyncIterator[T]:
         """What a reader makes of a walk's pages, one by one, and no more than `limit` of them."""
-        return _first((each async for page in self._pages(walk) for each in read(page)), limit)
+        pages = self._pages(walk) if limit is None else self._pages(walk, ahead=False)
+        return _first((each async for page in pages for each in read(page)), limit)
 
     async def run(self, flow: Flow[T]) -> T:
         """What a flow of the core returns."""
@@ -167,17 +168,32 @@ class AsyncClient(AsyncApis):
                     return end.value
                 came = await self._do(step)
 
-    async def _pages(self, walk: Walk) -> AsyncIterator[Page]:
-        with closing(walk):
-            came = None
-            while True:
-                try:
-                    step = walk.send(came)
-                except StopIteration:
-                    return
-                if isinstance(step, Page):
-                    yield step
-                came = None if isinstance(step, Page) else await self._do(step)
+    async def _pages(self, walk: Walk, *, ahead: bool = True) -> AsyncIterator[Page]:
+        """A walk's pages; whoever comes back for a second one gets each further one fetched while reading the last."""
+        coming: asyncio.Task[Page | None] | None = None
+        try:
+            page, before = await self._to_page(walk), None
+            while page is not None:
+                coming = asyncio.create_task(self._to_page(walk)) if ahead and before and page.has_more else None
+                yield page
+                before, page = page, await (coming or self._to_page(walk))
+        finally:
+            if coming is not None and not coming.done():
+                coming.cancel()
+            else:
+                walk.close()
+
+    async def _to_page(self, walk: Walk) -> Page | None:
+        """Walk on as far as the next page; None at the end."""
+        came = None
+        while True:
+            try:
+                step = walk.send(came)
+            except StopIteration:
+                return None
+            if isinstance(step, Page):
+                return step
+            came = await self._do(step)
 
     async def _do(self, step: Request | Wait) -> Response | Broken | None:
         if isinstance(step, Request):

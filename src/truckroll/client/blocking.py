@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
 from itertools import islice
@@ -139,7 +140,8 @@ class Client(BlockingApis):
 
     def records(self, walk: Walk, read: Callable[[Page], Iterable[T]], limit: int | None = None) -> Iterator[T]:
         """What a reader makes of a walk's pages, one by one, and no more than `limit` of them."""
-        return islice((each for page in self._pages(walk) for each in read(page)), limit)
+        pages = self._pages(walk) if limit is None else self._pages(walk, ahead=False)
+        return islice((each for page in pages for each in read(page)), limit)
 
     def run(self, flow: Flow[T]) -> T:
         """What a flow of the core returns."""
@@ -152,17 +154,33 @@ class Client(BlockingApis):
                     return end.value
                 came = self._do(step)
 
-    def _pages(self, walk: Walk) -> Iterator[Page]:
-        with closing(walk):
-            came = None
-            while True:
-                try:
-                    step = walk.send(came)
-                except StopIteration:
-                    return
-                if isinstance(step, Page):
-                    yield step
-                came = None if isinstance(step, Page) else self._do(step)
+    def _pages(self, walk: Walk, *, ahead: bool = True) -> Iterator[Page]:
+        """A walk's pages; whoever comes back for a second one gets each further one fetched while reading the last."""
+        threads = ThreadPoolExecutor(1, thread_name_prefix="truckroll-ahead")  # which begins one when it is needed
+        coming: Future[Page | None] | None = None
+        try:
+            page, before = self._to_page(walk), None
+            while page is not None:
+                coming = threads.submit(self._to_page, walk) if ahead and before and page.has_more else None
+                yield page
+                before, page = page, coming.result() if coming else self._to_page(walk)
+        finally:
+            # What is on its way when nobody wants it any more ends by itself.
+            threads.shutdown(wait=False, cancel_futures=True)
+            if coming is None or coming.done():
+                walk.close()
+
+    def _to_page(self, walk: Walk) -> Page | None:
+        """Walk on as far as the next page; None at the end."""
+        came = None
+        while True:
+            try:
+                step = walk.send(came)
+            except StopIteration:
+                return None
+            if isinstance(step, Page):
+                return step
+            came = self._do(step)
 
     def _do(self, step: Request | Wait) -> Response | Broken | None:
         if isinstance(step, Request):

@@ -4,8 +4,9 @@ import inspect
 from collections.abc import Callable
 from typing import Any, cast
 
-from truckroll.derive.calls import Asked, Call, all_calls
+from truckroll.derive.calls import Asked, Call, calls_in
 from truckroll.derive.models import MODELS, model_calls
+from truckroll.derive.operations import family_names
 
 from . import paging
 from .core import Flow, Response, Session
@@ -43,7 +44,7 @@ def absent(holder: object, name: str, there: list[str]) -> AttributeError:
 
 def api_names() -> list[str]:
     """The APIs there are, and the models."""
-    return sorted((*all_calls(), "models"))
+    return sorted((*family_names(), "models"))
 
 
 def models(client: Any) -> Group:
@@ -61,11 +62,11 @@ def api(client: Any, name: str) -> Group:
     """An API's calls for a client; an AttributeError names the APIs there are."""
     if name == "models":
         return models(client)
-    if name not in all_calls():
+    if name not in family_names():
         raise absent(client, name, api_names())
     nouns = {
         noun: Group(f"{name}.{noun}", {call.name: bound(client, call) for call in calls.values()})
-        for noun, calls in all_calls()[name].items()
+        for noun, calls in calls_in(name).items()
     }
     return Group(name, nouns)
 

@@ -9,8 +9,9 @@ from typing import TypeAlias
 import msgspec
 
 from truckroll.derive.arguments import python_name
-from truckroll.derive.calls import Call, all_calls
+from truckroll.derive.calls import Call, calls_in
 from truckroll.derive.feeds import Column, all_feeds, column_type
+from truckroll.derive.operations import family_names
 
 from . import tables
 from .blocking import Client
@@ -90,9 +91,9 @@ class _Count:
 
 def _found(noun: str) -> tuple[Call, tuple[Column, ...], tuple[str, ...]]:
     api, _, name = (python_name(part) for part in noun.partition("."))
-    nouns = all_calls().get(api)
+    nouns = calls_in(api) if api in family_names() else None
     if nouns is None:
-        raise LookupError(f"There is no API {api or noun!r}; there are {', '.join(sorted(all_calls()))}.")
+        raise LookupError(f"There is no API {api or noun!r}; there are {', '.join(family_names())}.")
     readable = {each: calls for each, calls in nouns.items() if "feed" in calls or "list" in calls}
     if name not in readable:
         raise LookupError(f"{api} has no {name or 'such noun'} to export; it has {', '.join(sorted(readable))}.")

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from truckroll.catalogue.shapes import Member, Shape
 from truckroll.derive.arguments import as_json, python_name
-from truckroll.derive.operations import INT32, Operation, Parameter, all_operations
+from truckroll.derive.operations import INT32, Operation, Parameter, family_names, operations_in
 
 Gives = Literal["answer", "page", "list", "feed", "feed pages", "file"]
 Place = Literal["path", "query", "body", "items", "client"]
@@ -127,13 +127,21 @@ def names(path: str, operation_id: str, is_list: bool) -> tuple[str, str]:
     return python_name(noun), "list" if name == "get_list" or (is_list and not rest and name == "get") else name
 
 
-@cache
 def all_calls() -> dict[str, dict[str, dict[str, Call]]]:
-    """Every call by API, noun and name; two that would have the same name are a TypeError."""
-    found: dict[str, dict[str, dict[str, Call]]] = {}
-    for operation in all_operations():
+    """Every call by API, noun and name."""
+    return {api: calls_in(api) for api in family_names()}
+
+
+@cache
+def calls_in(api: str) -> dict[str, dict[str, Call]]:
+    """The calls of one API by noun and name; two that would have the same name are a TypeError.
+
+    Only that API's family is loaded, which takes a tenth of the time of all.
+    """
+    found: dict[str, dict[str, Call]] = {}
+    for operation in operations_in(api):
         for call in calls_of(operation):
-            of_noun = found.setdefault(call.api, {}).setdefault(call.noun, {})
+            of_noun = found.setdefault(call.noun, {})
             if of_noun.setdefault(call.name, call) is not call:
                 raise TypeError(f"{of_noun[call.name].operation.url} and {operation.url} are both {call}")
     return found
@@ -208,7 +216,7 @@ def _argument(said: Parameter | Member, place: Place) -> Argument:
 def record_names(api: str) -> dict[Shape, str]:
     """Every object that the calls of an API give, with the name of its class."""
     found: dict[Shape, str] = {}
-    for calls in all_calls()[api].values():
+    for calls in calls_in(api).values():
         for call in calls.values():
             for shape in objects_in(call.shape):
                 if shape not in found:

@@ -11,6 +11,7 @@ from truckroll.catalogue.resource import BUILT_IN, Resource
 from truckroll.catalogue.shapes import Shape
 from truckroll.catalogue.transaction import Some
 from truckroll.catalogue.types import Between
+from truckroll.derive.events import all_events
 from truckroll.derive.operations import all_operations
 from truckroll.derive.tables import all_tables, table_of
 
@@ -21,6 +22,8 @@ def contradictions() -> list[str]:
     try:
         all_operations()
         all_tables()
+        for event in all_events().values():
+            event.shape  # noqa: B018  # derived now, so that what it names is there
     except (TypeError, LookupError) as fault:
         return [str(fault)]
     for resource in list(nouns.values()):

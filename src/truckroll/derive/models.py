@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from truckroll.derive.calls import Call, all_calls
+from truckroll.derive.calls import Call, calls_in
 
 WORDS = ("list", "get", "create", "update", "delete")
 
@@ -23,7 +23,7 @@ class Model:
     def call(self, word: str) -> Call | None:
         """The call for one of the five words; None where the platform has no operation for it."""
         api, noun = self.noun.split(".")
-        calls = all_calls()[api][noun]
+        calls = calls_in(api)[noun]
         return None if word in self.instead else calls[self.calls.get(word, word)]
 
 
@@ -151,5 +151,5 @@ def model_calls(name: str) -> dict[str, Call]:
     model = MODELS[name]
     api, noun = model.noun.split(".")
     found = {word: call for word in WORDS if (call := model.call(word)) is not None}
-    others = {name: call for name, call in all_calls()[api][noun].items() if name not in WORDS}
+    others = {name: call for name, call in calls_in(api)[noun].items() if name not in WORDS}
     return found | others

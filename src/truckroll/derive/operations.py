@@ -21,7 +21,7 @@ from truckroll.catalogue.resource import (
     member_of_replacement,
     member_of_update,
 )
-from truckroll.catalogue.shapes import Member, Shape, camel, page_of, sent, shape_of, spaced
+from truckroll.catalogue.shapes import Member, Shape, camel, described, page_of, sent, shape_of, spaced
 from truckroll.catalogue.types import Page
 
 INT32, INT64, IDS = Shape("integer", "int32"), Shape("integer", "int64"), Shape("string", "ids")
@@ -95,19 +95,34 @@ class Operation:
 
 
 @cache
+def family_names() -> tuple[str, ...]:
+    """The families there are, in the order of their names; none of them is loaded."""
+    return tuple(sorted(module.name for module in iter_modules(families_package.__path__)))
+
+
 def load() -> tuple[Family, ...]:
     """Every family there is, loaded, in the order of their names."""
-    for module in iter_modules(families_package.__path__):
-        import_module(f"{families_package.__name__}.{module.name}")
-    return tuple(families[name] for name in sorted(families))
+    return tuple(_loaded(name) for name in family_names())
+
+
+def _loaded(name: str) -> Family:
+    import_module(f"{families_package.__name__}.{name}")
+    return families[name]
+
+
+@cache
+def operations_in(name: str) -> tuple[Operation, ...]:
+    """Every operation of one family, the only one that is loaded."""
+    family = _loaded(name)
+    own = (resource for resource in list(nouns.values()) if resource.noun.family == family.name)
+    shown = (each for resource in own for each in (resource, *resource.noun.views))
+    return tuple(operation for resource in shown for operation in operations_of(resource))
 
 
 @cache
 def all_operations() -> tuple[Operation, ...]:
     """Every operation of every family; a route or an operationId that is declared twice is a TypeError."""
-    load()
-    shown = (each for resource in nouns.values() for each in (resource, *resource.noun.views))
-    found = tuple(operation for resource in shown for operation in operations_of(resource))
+    found = tuple(operation for name in family_names() for operation in operations_in(name))
     for kind, keys in (
         ("route", [(o.method, PLACEHOLDER.sub("{}", o.url)) for o in found]),
         ("operationId", [(o.api, o.operation_id) for o in found]),
@@ -161,7 +176,7 @@ def _operation(family: Family, noun: Noun, resource: type[Resource], rule: Rule)
 
 
 def _summary(rule: Rule, noun: Noun) -> str:
-    word = " ".join(re.findall("[A-Z][a-z]*", noun.word)).lower()
+    word = _words(noun)
     return {
         "get": f"One {word} by its id.",
         "list": f"A page of {word} records.",
@@ -172,13 +187,24 @@ def _summary(rule: Rule, noun: Noun) -> str:
     }[rule.act]
 
 
+def _words(noun: Noun) -> str:
+    return " ".join(re.findall("[A-Z][a-z]*", noun.word)).lower()
+
+
 def _path_parameters(noun: Noun, rule: Rule, path: str) -> Iterator[Parameter]:
     shapes = {"tenant": INT64, noun.own_id: noun.fields["id"].shape}
     shapes |= {placeholder: noun.fields[name].shape for placeholder, name in noun.scoped().items() if name}
     shapes |= {given.json: given.shape for given in rule.inputs}
     for name in PLACEHOLDER.findall(path):
-        description = "The tenant." if name == "tenant" else f"The {spaced(name)}."
-        yield Parameter(name, "path", shapes.get(name, INT64).not_null(), True, description)
+        shape = shapes.get(name, INT64).not_null()
+        yield Parameter(name, "path", shape, True, _of_path(name, shape, noun))
+
+
+def _of_path(name: str, shape: Shape, noun: Noun) -> str:
+    if name == "tenant":
+        return "The tenant: the contractor's number."
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+    return f"The id of the {_words(noun)}." if name == noun.own_id else described(words, shape)
 
 
 def _query_parameters(noun: Noun, rule: Rule) -> Iterator[Parameter]:
@@ -189,7 +215,7 @@ def _query_parameters(noun: Noun, rule: Rule) -> Iterator[Parameter]:
         in_path = PLACEHOLDER.findall(rule.path)
         for given in rule.inputs:
             if given.json not in in_path:
-                yield query(given.json, given.shape, f"The {spaced(given.name)}.", given.required)
+                yield query(given.json, given.shape, described(given.name, given.shape), given.required)
         counted = bool(rule.options.get("counted"))
         yield from (query(*parts) for parts in _list_parameters(noun) if not (counted and parts[0] == "includeTotal"))
     elif rule.act == "feed":
@@ -208,7 +234,7 @@ def _query_parameters(noun: Noun, rule: Rule) -> Iterator[Parameter]:
         wanted = rule.options.get("query", [given.json for given in rule.inputs if rule.method == "GET"])
         for given in rule.inputs:
             if given.json in wanted and not _in_path(given, in_path):
-                yield query(given.json, given.shape, f"The {spaced(given.name)}.", given.required)
+                yield query(given.json, given.shape, described(given.name, given.shape), given.required)
 
 
 def _in_path(given: Input, placeholders: Collection[str]) -> bool:

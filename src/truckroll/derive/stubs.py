@@ -7,7 +7,8 @@ from keyword import iskeyword
 
 from truckroll.catalogue.shapes import Member, Shape
 from truckroll.derive.arguments import python_name
-from truckroll.derive.calls import Argument, Call, all_calls, objects_in, record_names
+from truckroll.derive.calls import Argument, Call, calls_in, objects_in, record_names
+from truckroll.derive.operations import family_names
 from truckroll.derive.models import MODELS, Model
 
 GENERATED = "Written by `make docs`; what it says is declared in the catalogue."
@@ -42,7 +43,7 @@ FIRST_OF_OURS = "from truckroll.catalogue.time import"
 def files() -> dict[str, str]:
     """Every file of `truckroll.client.apis` that is written, by its name, before a formatter has seen it."""
     found = {"__init__.pyi": index()}
-    for api in sorted(all_calls()):
+    for api in family_names():
         found |= {f"{api}.pyi": stub(api), f"{api}.py": module(api)}
     return found
 
@@ -50,7 +51,7 @@ def files() -> dict[str, str]:
 def index() -> str:
     """The stub of the package: which APIs a client has."""
     lines = [f'"""The APIs that a client offers by name.\n\n{GENERATED}\n"""', ""]
-    apis = [(api, f"{class_name(api)}Api") for api in sorted(all_calls())]
+    apis = [(api, f"{class_name(api)}Api") for api in family_names()]
     names = {api: sorted((name, f"Async{name}")) for api, name in apis}
     for prefix in ("", "Async"):
         for model, of in MODELS.items():
@@ -73,7 +74,7 @@ def _model(name: str, model: Model, prefix: str) -> Iterator[str]:
     for word, other in model.calls.items():
         call = model.call(word)
         assert call is not None, "a word that has a call of another name"
-        if word not in all_calls()[call.api][call.noun]:
+        if word not in calls_in(call.api)[call.noun]:
             yield f"    {word} = {calls}.{other}"
         else:  # Another call of the noun has this name, and gives something else.
             first, *rest = _function(replace(call, name=word), prefix)
@@ -95,7 +96,7 @@ def module(api: str) -> str:
 
 def stub(api: str) -> str:
     """The stub of one API: its enums, records, dicts to send, and the calls of each noun, blocking and awaited."""
-    nouns = all_calls()[api]
+    nouns = calls_in(api)
     shapes = [call.shape for calls in nouns.values() for call in calls.values()]
     arguments = [one for calls in nouns.values() for call in calls.values() for one in call.arguments]
     enums = {

@@ -221,26 +221,31 @@ class Table:
         return self._text_of(self.noun.row, "'[]'")
 
     def _text_of(self, fields: tuple[Field, ...], external: str) -> str:
+        # A record's body is its largest part: it is copied once for every `||` that it stands in, so the rest is put
+        # together before it is put behind the body.
         body = {field.name for field in self.noun.body}
-        parts = ["r.body"] if body else []
-        for field in fields:
-            if field.name in body:
-                continue
-            column = f"r.{column_name(field)}"
-            if field.shape.format == "external-data":
-                column = external
-            elif field.shape.kind == "boolean":
-                column = f"case {column} when 1 then 'true' when 0 then 'false' else 'null' end"
-            elif field.shape.kind == "integer":
-                column = f"coalesce(cast({column} as text), 'null')"
-            elif field.shape.format == "decimal":
-                sign, size = f"case when {column} < 0 then '-' else '' end", f"abs({column})"
-                digits = f"cast({size} / 10000 as text) || '.' || substr(cast(10000 + {size} % 10000 as text), 2)"
-                column = f"coalesce({sign} || {digits}, 'null')"
-            else:
-                column = f"json_quote({column})"
-            parts.append(f"'\"{field.json}\":' || {column}")
-        return "'{' || " + " || ',' || ".join(parts) + " || '}'"
+        rest = [self._member(field, external) for field in fields if field.name not in body]
+        if not body:
+            return "'{' || " + " || ',' || ".join(rest) + " || '}'"
+        return "'{' || r.body || (" + "".join(f"',' || {member} || " for member in rest) + "'}')"
+
+    def _member(self, field: Field, external: str) -> str:
+        """The SQL for a member of a record's text that is not in its body."""
+        column = f"r.{column_name(field)}"
+        if field.shape.kind == "boolean":
+            name = f'"{field.json}"'
+            return f"case {column} when 1 then '{name}:true' when 0 then '{name}:false' else '{name}:null' end"
+        if field.shape.format == "external-data":
+            column = external
+        elif field.shape.kind == "integer":
+            column = f"coalesce(cast({column} as text), 'null')"
+        elif field.shape.format == "decimal":
+            sign, size = f"case when {column} < 0 then '-' else '' end", f"abs({column})"
+            digits = f"cast({size} / 10000 as text) || '.' || substr(cast(10000 + {size} % 10000 as text), 2)"
+            column = f"coalesce({sign} || {digits}, 'null')"
+        else:
+            column = f"json_quote({column})"
+        return f"'\"{field.json}\":' || {column}"
 
 
 def sql_type(shape: Shape) -> str:

@@ -19,9 +19,14 @@ class NamedModel(Model):
     name: str = ""
 
 
+NAMELESS = "Unknown"
+"""What stands where a name is published as never empty, though a call need not have a job, a customer, a campaign."""
+
+
 class JobTypeModel(NamedModel):
     """A kind of work."""
 
+    name: str = NAMELESS
     modified_on: When = NEVER
 
 

@@ -168,8 +168,7 @@ class Call(
         self.reason_id = reason.known()
         self.customer_id, self.location_id = known_as(customer, location)
         self.mark(tag)
-        if job_id != self.job_id:
-            self.let_go()
+        self.let_go()
         if job_id is not None:
             job = one(job_id)
             other = self.customer_id not in (None, job.customer_id)

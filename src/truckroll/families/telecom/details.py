@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from truckroll.catalogue import Model, Money, When, noun, one
-from truckroll.families.telecom.bundles import CallCard, JobTypeModel, TagResponseModel, card
+from truckroll.families.telecom.bundles import NAMELESS, CallCard, JobTypeModel, TagResponseModel, card
 from truckroll.families.telecom.likeness import NEVER, found, like
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class BusinessUnitModel(Model):
 
     id: int = 0
     active: bool = False
-    name: str = ""
+    name: str = NAMELESS
     official_name: str = ""
     email: str = ""
     currency: str = ""
@@ -125,7 +125,7 @@ class CustomerModel(Model):
 
     id: int = 0
     active: bool = False
-    name: str = ""
+    name: str = NAMELESS
     email: str = ""
     balance: Money | None
     do_not_mail: bool = False
@@ -156,7 +156,7 @@ class CampaignModel(Model):
     """What made somebody call."""
 
     id: int = 0
-    name: str = ""
+    name: str = NAMELESS
     modified_on: When = NEVER
     created_on: When = NEVER
     active: bool = False
