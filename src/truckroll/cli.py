@@ -24,6 +24,8 @@ Data = Annotated[
     ),
 ]
 FOLDER = "data"
+SHORTEST_KEY = 16
+"""Characters of a sandbox's key, which whoever has it may command the sandbox with."""
 
 
 def main() -> None:
@@ -37,17 +39,26 @@ def _mount() -> None:
     from importlib.util import find_spec
 
     from truckroll.client.commands import call, export
+    from truckroll.sandbox.commands import app as sandbox
     from truckroll.sync.commands import app as sync
+    from truckroll.webhooks.commands import listen
 
     if find_spec("apsw") is not None:
         from truckroll.server.access.commands import app as apps
+        from truckroll.server.access.people_commands import access, users
+        from truckroll.server.webhooks.commands import app as webhooks
         from truckroll.store.commands import app as db
 
         app.add_typer(apps, name="apps")
+        app.add_typer(users, name="users")
+        app.add_typer(access, name="access")
         app.add_typer(db, name="db")
+        app.add_typer(webhooks, name="webhooks")
     app.add_typer(sync, name="sync")
+    app.add_typer(sandbox, name="sandbox")
     app.command()(call)
     app.command()(export)
+    app.command()(listen)
 
 
 def _fail(reason: str) -> typer.Exit:
@@ -72,8 +83,25 @@ def serve(
     ] = "repeat",  # noqa: S107  # no secret
     strict: Annotated[bool, typer.Option("--strict", help="Refuse unknown parameters and members with 400.")] = False,
     log: Annotated[Path | None, typer.Option(metavar="FILE", help="Where log lines go; stderr unless told.")] = None,
+    webhooks_to_private: Annotated[
+        bool, typer.Option("--webhooks-to-private", help="Send webhooks to private addresses too, and over http.")
+    ] = False,
+    request_log: Annotated[
+        str, typer.Option(metavar="DAYS|off", help="How long requests and answers are kept for the console.")
+    ] = "7",
+    sandbox: Annotated[
+        bool, typer.Option("--sandbox", help="Let clock, faults and past be commanded; only on data made for that.")
+    ] = False,
+    sandbox_key: Annotated[
+        str,
+        typer.Option(
+            envvar="TRUCKROLL_SANDBOX_KEY", help="With it a sandbox is commanded from afar.", show_default=False
+        ),
+    ] = "",
 ) -> None:
     """Serve the API, and print `ready URL` once it answers; Ctrl-C ends it after the requests under way."""
+    from truckroll.portal.routes import routes
+    from truckroll.sandbox.powers.routes import mounted
     from truckroll.server.serving import Settings
     from truckroll.server.serving import serve as run
     from truckroll.store.errors import StoreError
@@ -84,6 +112,12 @@ def serve(
     for option, word in (("--limit", limit), ("--report-limit", report_limit)):
         if word != "off" and not (word.isdigit() and int(word) > 0):
             raise typer.BadParameter(f"'{word}' is neither a number from 1 nor off", param_hint=option)
+    if request_log != "off" and not (request_log.isdigit() and 0 < int(request_log) <= 3650):
+        reason = f"'{request_log}' is neither a number of days from 1 to 3650 nor off"
+        raise typer.BadParameter(reason, param_hint="--request-log")
+    if sandbox and 0 < len(sandbox_key) < SHORTEST_KEY:
+        reason = f"a key has at least {SHORTEST_KEY} characters"
+        raise typer.BadParameter(reason, param_hint="--sandbox-key")
     if is_url(data) and demo:
         raise typer.BadParameter("a demonstration is made in a folder; give --data one", param_hint="--demo")
     if demo and demo not in ("small", "year") and not (demo.isdigit() and int(demo) > 0):
@@ -94,14 +128,28 @@ def serve(
             from truckroll.sandbox import env
 
             env.set_roots(Path(data), url)
+            typer.echo(f"Sign in at {url}/sign-in as one of the people in {Path(data) / env.FILE}.", err=True)
         typer.echo(f"ready {url}")
 
     try:
         if demo:
             _fill(Path(data), demo)
         requests, reports = (0 if word == "off" else int(word) for word in (limit, report_limit))
-        settings = Settings(data, host, port, requests, idle_token, strict, ration=reports, log=log)  # type: ignore[arg-type]
-        run(settings, ready)
+        settings = Settings(
+            data,
+            host,
+            port,
+            requests,
+            idle_token,  # type: ignore[arg-type]
+            strict,
+            ration=reports,
+            log=log,
+            request_log=0 if request_log == "off" else int(request_log),
+            sandbox=sandbox,
+            webhooks_to_private=webhooks_to_private,
+        )
+        powers = [mounted(sandbox_key or None)] if sandbox else []
+        run(settings, ready, beside=[*powers, routes])
     except StoreError as fault:
         raise _fail(str(fault)) from None
 

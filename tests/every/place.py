@@ -396,7 +396,7 @@ class Place:
     def _by_tenant(self) -> set[str]:
         """The tables of what belongs to a contractor."""
         named = {table.name for table in all_tables()} | {link for table in all_tables() for link in table.links()}
-        return named | {"replaced", "outbox", "answered", "planned", "file"}
+        return named | {"replaced", "outbox", "subscription", "delivery", "answered", "planned", "file"}
 
     def pair(self) -> tuple[Tenant, Tenant]:
         """Two new contractors with the same ids; the second has more, whose ids the first does not have."""

@@ -17,6 +17,7 @@ from truckroll.catalogue.registry import resolve
 from truckroll.catalogue.time import When
 from truckroll.catalogue.transaction import Caller, transaction
 from truckroll.catalogue.types import reference
+from truckroll.derive.events import all_events
 from truckroll.derive.operations import all_operations
 from truckroll.derive.validation import Reading
 from truckroll.server import naming
@@ -34,6 +35,9 @@ TENANT = 7
 NOW = When.parse("2026-11-02T15:00:00Z")
 OPERATIONS = {operation.operation_id: operation for operation in all_operations()}
 
+SUBSCRIBE = """insert into subscription
+ (tenant, event, client_id, id, url, receiver, hmac_key, header, encoding, created)
+ values (:tenant, :event, '', :event, '', '', '', '', '', 0)"""
 DUE = queries("record_queries")["what_is_due"]
 
 _encode = msgspec.json.Encoder(decimal_format="number").encode
@@ -66,6 +70,8 @@ class Business:
         self.now = NOW.ticks
         self.app = APP
         self.ids: dict[str, int] = {}
+        for event in all_events():
+            _memory.execute(SUBSCRIBE, {"tenant": TENANT, "event": event})
         self.do(self._furnish)
 
     def _furnish(self) -> None:

@@ -14,13 +14,17 @@ SIGN = {ast.Add: ("+", "-"), ast.Sub: ("-", "+"), ast.Mult: ("*", "/"), ast.Div:
 
 @dataclass(frozen=True)
 class Change:
-    """One place of a source, and what stands there instead; `function` is where it is (name, first line), if in one."""
+    """One place of a source, and what stands there instead.
+
+    `function` is where it is (name, first line), if in one, and `statement` all lines of what is said there.
+    """
 
     line: int
     start: int
     end: int
     text: str
     function: tuple[str, int] | None
+    statement: range
 
     def made(self, source: bytes) -> bytes:
         """The source with this change."""
@@ -49,33 +53,35 @@ class _Finding:
             self.starts.append(self.starts[-1] + len(line))
 
     def of(self) -> Iterator[Change]:
-        yield from self.walk(ast.parse(self.source), None, "")
+        yield from self.walk(ast.parse(self.source), None, "", range(0))
 
-    def walk(self, node: ast.AST, function: tuple[str, int] | None, around: str) -> Iterator[Change]:
-        """Changes inside a node; `around` is the qualified name so far."""
+    def walk(self, node: ast.AST, function: tuple[str, int] | None, around: str, statement: range) -> Iterator[Change]:
+        """Changes inside a node; `around` is the qualified name so far, `statement` the lines of the innermost one."""
+        if isinstance(node, ast.stmt):
+            statement = range(node.lineno, (node.end_lineno or node.lineno) + 1)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             first = min([node.lineno, *(each.lineno for each in node.decorator_list)])
             for default in (*node.args.defaults, *node.args.kw_defaults):
                 if default is not None:
-                    yield from self.walk(default, function, around)
+                    yield from self.walk(default, function, around, statement)
             inside = function or (around + node.name, first)
             for each in node.body:
-                yield from self.walk(each, inside, f"{around}{node.name}.<locals>.")
+                yield from self.walk(each, inside, f"{around}{node.name}.<locals>.", statement)
             return
         if isinstance(node, ast.ClassDef):
             for each in node.body:
-                yield from self.walk(each, function, f"{around}{node.name}.")
+                yield from self.walk(each, function, f"{around}{node.name}.", statement)
             return
         if _is_for_readers(node):
             return
         if isinstance(node, ast.AnnAssign):
             if node.value is not None:
-                yield from self.walk(node.value, function, around)
+                yield from self.walk(node.value, function, around, statement)
             return
         for start, end, text in self.at(node, function is not None):
-            yield Change(self.source.count(b"\n", 0, start) + 1, start, end, text, function)
+            yield Change(self.source.count(b"\n", 0, start) + 1, start, end, text, function, statement)
         for child in ast.iter_child_nodes(node):
-            yield from self.walk(child, function, around)
+            yield from self.walk(child, function, around, statement)
 
     def at(self, node: ast.AST, in_function: bool) -> Iterator[tuple[int, int, str]]:
         """The changes of one node itself."""

@@ -1,8 +1,9 @@
 """Make a change, run the tests that reach it, and see whether one of them notices.
 
 Starting an interpreter and reading all families takes longer than most tests. So the tests are collected once, and each
-change is made in a process forked from there, to the code of the one function it is in. What is outside of functions
-needs a new interpreter, and a copy of the package with the change in it.
+change is made in a process forked from there, to the code of the one function it is in. Only tests that reach the
+changed statement are run, first the ones that noticed other changes of its function. What is outside of functions needs
+a new interpreter, and a copy of the package with the change in it.
 
 We looked at mutmut 3.8, which leaves functions with decorators alone (most rules have one), and at cosmic-ray 8.7,
 which starts an interpreter for each change.
@@ -18,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ from types import CodeType, FunctionType
 import pytest
 
 from tests.mutants.changes import Change, changes
-from tests.mutants.reaching import Reached, Watch
+from tests.mutants.reaching import Place, Reached, Watch
 
 ROOT = Path(__file__).parents[2]
 FAMILIES = ROOT / "src" / "truckroll" / "families"
@@ -104,6 +105,7 @@ class _Trial:
         self.left: list[Mutant] = []  # no test enters their function, so that they cannot be tried like this
         self.failed = ""
         self._functions = functions()
+        self._noticed: dict[tuple[Path, Place | None], Counter[str]] = defaultdict(Counter)  # in a function, by a test
         self._folder = Path(tempfile.mkdtemp())
         self._watch: Watch | None = None
         self._forked = False
@@ -120,32 +122,36 @@ class _Trial:
         if reason.exists():
             self.failed = reason.read_text()
             return True
-        reached = Reached.read(self._folder / "reached")
-        shutil.rmtree(self._folder)
-        return self._try_all(session, reached)
+        return self._try_all(session, Reached.read(self._folder / "reached"))
 
     def _try_all(self, session: pytest.Session, reached: Reached) -> bool | None:
         items = {item.nodeid: item for item in session.items}
         running: dict[int, tuple[Mutant, float]] = {}
         for mutant in self.mutants:
-            assert mutant.change.function
-            tests = reached.tests.get((str(mutant.file), mutant.change.function[0]))
-            if not tests:
+            file, function = str(mutant.file), mutant.change.function
+            assert function
+            if (file, function[1]) not in reached.tests:
                 self.left.append(mutant)
                 continue
-            own = f"tests/families/{mutant.family}/"
-            tests.sort(key=lambda test: (not test.startswith(own), reached.seconds[test]))
             while len(running) == self.processes:
                 self._wait(running)
+            tests = reached.among(file, mutant.change.statement)
             child = self._fork()
             if child == 0:
                 self._put(mutant)
-                session.items[:] = [items[test] for test in tests]
+                session.items[:] = [items[test] for test in self._in_order(mutant, tests, reached.seconds)]
                 return None
-            running[child] = mutant, time.monotonic() + 60 + 5 * sum(reached.seconds[test] for test in tests)
+            running[child] = mutant, time.monotonic() + 20 + 10 * sum(reached.seconds[test] for test in tests)
         while running:
             self._wait(running)
+        shutil.rmtree(self._folder)
         return True
+
+    def _in_order(self, mutant: Mutant, tests: Iterable[str], seconds: dict[str, float]) -> list[str]:
+        """The tests, those first that are likely to notice, and soon."""
+        noticed = self._noticed[mutant.file, mutant.change.function]
+        own = f"tests/families/{mutant.family}/"
+        return sorted(tests, key=lambda test: (-noticed[test], not test.startswith(own), seconds[test]))
 
     def _wait(self, running: dict[int, tuple[Mutant, float]]) -> None:
         """A moment, for one that ends, or that has taken so long that it never will."""
@@ -157,6 +163,9 @@ class _Trial:
                 done, status = os.waitpid(child, 0)
             if done:
                 mutant.alive = status == 0
+                noticing = self._folder / str(child)
+                if noticing.exists():
+                    self._noticed[mutant.file, mutant.change.function][noticing.read_text()] += 1
                 self.told(mutant)
                 del running[child]
 
@@ -199,6 +208,8 @@ class _Trial:
             self._watch.seconds[report.nodeid] += report.duration
             if report.failed:
                 (self._folder / "failed").write_text(f"{report.nodeid}\n{report.longreprtext}")
+        elif self._forked and report.failed:
+            (self._folder / str(os.getpid())).write_text(report.nodeid)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, exitstatus: int) -> None:

@@ -15,7 +15,7 @@ from truckroll.derive.operations import all_operations
 from truckroll.derive.tables import table_of
 from truckroll.sandbox import demo, env
 from truckroll.sandbox.year import Year
-from truckroll.server.access import apps, credentials, tenants
+from truckroll.server.access import apps, credentials, passwords, people, tenants
 from truckroll.server.platform import PAGE_SIZE
 from truckroll.store import feed, identity
 from truckroll.store.database import Database
@@ -73,11 +73,21 @@ def test_the_tenant_has_connected_an_app_with_every_scope_and_the_environment_ha
     assert set(grant.app.scopes) == {operation.scope for operation in all_operations()}
 
 
-def test_events_of_the_year_are_forgotten_but_for_the_last_days(small):
+def test_somebody_of_each_kind_may_sign_in_and_the_developer_owns_the_app(small):
+    lines = (line.split("=", 1) for line in (small.folder / "demo.env").read_text().splitlines())
+    said = {name.removeprefix(env.PORTAL): value for name, value in lines if name.startswith(env.PORTAL)}
     with Database.open(small.folder, clock=Clock(NOW)) as database:
-        oldest, count = database.inline.one("select min(happened), count(*) from outbox") or (0, 0)
-    assert count
-    assert oldest > small.end - 24 * 3600 * 10_000_000
+        for role in people.ROLES:
+            person = people.find(database.inline, said[role.upper()])
+            assert person.role == role
+            assert passwords.matches(said["PASSWORD"], person.password)
+        (app,) = apps.owned(database.inline, people.find(database.inline, said["DEVELOPER"]).id)
+    assert app.name == "Demo app"
+
+
+def test_of_a_year_to_which_nobody_subscribed_no_event_is_kept(small):
+    with Database.open(small.folder, clock=Clock(NOW)) as database:
+        assert database.inline.one("select count(*) from outbox") == (0,)
 
 
 def test_the_environment_is_for_its_owner_alone_and_learns_where_the_server_is(tmp_path):
@@ -89,8 +99,9 @@ def test_the_environment_is_for_its_owner_alone_and_learns_where_the_server_is(t
     env.set_roots(tmp_path, "http://127.0.0.1:9090")
     lines = file.read_text().splitlines()
     assert [line.partition("=")[0].removeprefix("SERVICETITAN_") for line in lines] == [
-        "CLIENT_ID", "CLIENT_SECRET", "APP_ID", "APP_KEY", "TENANT_ID", "TIMEZONE", "API_ENVIRONMENT", "API_ROOT",
-        "AUTH_ROOT",
+        "CLIENT_ID", "CLIENT_SECRET", "APP_ID", "APP_KEY", "TENANT_ID", "TIMEZONE", "TRUCKROLL_PORTAL_OPERATOR",
+        "TRUCKROLL_PORTAL_DEVELOPER", "TRUCKROLL_PORTAL_ADMINISTRATOR", "TRUCKROLL_PORTAL_USER",
+        "TRUCKROLL_PORTAL_PASSWORD", "API_ENVIRONMENT", "API_ROOT", "AUTH_ROOT",
     ]  # fmt: skip
     assert lines[-2:] == [f"SERVICETITAN_{name}=http://127.0.0.1:9090" for name in ("API_ROOT", "AUTH_ROOT")]
     assert file.stat().st_mode & 0o777 == 0o600

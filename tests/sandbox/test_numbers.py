@@ -117,6 +117,30 @@ def test_a_journal_entry_books_as_much_on_one_side_as_on_the_other(small):
         assert entry["isEmpty"] == (not own)
 
 
+def test_the_books_say_what_the_posted_documents_say(small):
+    uses = {account["id"]: account["defaultAccountType"] for account in small["accounting.GlAccount"]}
+    books = defaultdict(lambda: NOTHING)
+    for line in small["accounting.JournalEntryLine"]:
+        if line["active"]:
+            books[uses[line["accountId"]]] += money(line["debit"]) - money(line["credit"])
+
+    def posted(noun, amount):
+        stands = (each for each in small[noun] if each["active"] is not False and each["syncStatus"] != "Pending")
+        return total(each[amount] for each in stands)
+
+    assert sum(books.values()) == 0
+    paid, banked = posted("accounting.Payment", "total"), posted("accounting.Deposit", "grossAmount")
+    forgiven = posted("accounting.CreditMemo", "total")
+    assert books["AccountsReceivable"] == posted("accounting.Invoice", "total") - paid - forgiven
+    assert books["UndepositedFunds"] == paid - banked
+    assert books["SalesTaxPayable"] == posted("accounting.CreditMemo", "salesTax") - posted(
+        "accounting.Invoice", "salesTax"
+    )
+    settled = posted("accounting.ApPayment", "amount") + posted("accounting.ApCredit", "amount")
+    assert books["AccountsPayable"] == settled - posted("accounting.ApBill", "billAmount")
+    assert books["ProcessingFees"] > 0 > books["Revenue"]
+
+
 def test_a_bill_is_the_sum_of_what_it_is_for_and_settled_by_what_was_paid(small):
     settled = defaultdict(lambda: NOTHING)
     for noun in ("accounting.ApPayment", "accounting.ApCredit"):
@@ -225,6 +249,32 @@ def test_paid_time_pays_its_hours_at_the_rate_agreed_or_more_where_a_place_asks_
             pays = cents(money(item["paidDurationHours"]) * rate * TIMES[item["paidTimeType"]])
             assert money(item["amount"]) == pays, item
     assert any(item["paidTimeType"] == "Overtime" for item in small["payroll.GrossPayItem"])
+
+
+def test_commissions_are_the_rates_of_what_was_posted(small, lines):
+    due, paid, splits = defaultdict(lambda: NOTHING), defaultdict(lambda: NOTHING), defaultdict(list)
+    terms = {technician["id"]: technician for technician in small["settings.Technician"]}
+    kinds = ("Service", "Material", "Equipment", "DiscountAndFees")
+    skus = {sku["id"]: sku for kind in kinds for sku in small[f"pricebook.{kind}"]}
+    for split in small["payroll.JobSplit"]:
+        if split["active"]:
+            splits[split["jobId"]].append((split["technicianId"], money(split["split"]) / 100))
+    for invoice in small["accounting.Invoice"]:
+        for line in lines[invoice["id"]] if invoice["syncStatus"] != "Pending" else ():
+            sku, total = skus[line["skuId"]], money(line["total"])
+            for who, share in [(line["technicianId"], 1)] if line["technicianId"] else splits[invoice["jobId"]]:
+                if sku["paysCommission"]:
+                    rate = money(terms[who]["commissionRate"]) + money(sku["commissionBonus"])
+                    due[who, line["id"], "Commission"] += cents(total * rate / 100 * share)
+                due[who, line["id"], "Bonus"] += cents(money(sku["bonus"]) * money(line["quantity"]) * share)
+            if seller := invoice["employeeId"]:
+                due[seller, line["id"], "Sold by"] += cents(total * money(terms[seller]["soldByRate"]) / 100)
+    for item in small["payroll.GrossPayItem"]:
+        if item["active"] and item["invoiceItemId"]:
+            paid[item["employeeId"], item["invoiceItemId"], item["activity"]] += money(item["amount"])
+    owed = {key: amount for key, amount in due.items() if amount}
+    assert {key: amount for key, amount in paid.items() if amount} == owed
+    assert {activity for _, _, activity in owed} == {"Commission", "Bonus", "Sold by"}
 
 
 def test_payrolls_of_weeks_gone_by_are_paid_and_the_week_that_runs_is_not(small):

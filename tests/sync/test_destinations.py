@@ -48,6 +48,35 @@ def test_a_first_sync_lands_every_row_and_the_next_one_only_what_is_new(place: P
     assert counts(*sync(source, place.to)) == (0, 0, 0, 251)
 
 
+def test_an_idle_run_asks_each_feed_once_and_is_over(place: Place):
+    source = Scripted({THINGS.path: [[thing(1)]], RATINGS.path: [[]]})
+    sync(source, place.to, THINGS, RATINGS)
+    with open_destination(place.to) as destination:
+        before = destination.states()
+    source.asked.clear()
+    assert [counts(outcome) for outcome in sync(source, place.to, THINGS, RATINGS)] == [(0, 0, 0, 1), (0, 0, 0, 0)]
+    assert source.asked == ["1:1", "1:1"]
+    with open_destination(place.to) as destination:
+        after = destination.states()
+    assert [state.token for state in after] == ["1:1", "1:1"]
+    assert all(one.synced_at > other.synced_at for one, other in zip(after, before, strict=True))  # type: ignore
+
+
+def test_pages_without_rows_move_the_token_with_the_rows_that_follow(place: Place):
+    """A token that stands behind empty pages is not lost, and not kept without what came after it."""
+    source = Scripted({THINGS.path: [[thing(1)]], RATINGS.path: [[]]})
+    sync(source, place.to, THINGS, RATINGS)
+    source.pages[RATINGS.path] = [[], [], []]
+    source.pages[THINGS.path] = [[thing(1)], [], [thing(2)]]
+    sync(source, place.to, THINGS, RATINGS)
+    with open_destination(place.to) as destination:
+        assert [(state.feed, state.token) for state in destination.states()] == [
+            (RATINGS.name, "1:3"),
+            (THINGS.name, "1:3"),
+        ]
+    assert place.differences(THINGS, [thing(1), thing(2)]) == 0
+
+
 def test_the_last_version_of_a_row_wins(place: Place, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(run, "PAGES", 3)
     rows = [thing(id % 7, name=f"version {id}") for id in range(300)]

@@ -1,6 +1,7 @@
 """The language in which the platform's nouns are declared; it checks itself as each noun is read."""
 
 from truckroll.catalogue.custom_fields import CustomFieldType, Noted
+from truckroll.catalogue.events import event, said
 from truckroll.catalogue.fields import Model, ModificationResponse
 from truckroll.catalogue.files import File, FileLink, drop_file, file_link, keep_file, kept_file
 from truckroll.catalogue.operations import action, create, delete, filter, item, listing, read, update
@@ -74,8 +75,8 @@ __all__ = [
     "Guid", "Html", "Ids", "Immutable", "Int32", "Internal", "Items", "LooseCustomFields", "Model",
     "ModificationResponse", "Money", "MoreThan", "Not", "Noted", "OnRequest", "Page", "Phone", "Ref", "RefGuid",
     "RefName", "Refused", "Required", "Resource", "Sent", "Some", "Text", "Texts", "Updatable", "Upload", "When",
-    "Writable", "action", "caller", "cents", "create", "delete", "drop_file", "family", "file_link", "filter",
+    "Writable", "action", "caller", "cents", "create", "delete", "drop_file", "event", "family", "file_link", "filter",
     "invalid", "item", "keep_file", "kept_file", "later", "listing", "local", "missing", "months_after", "next_id",
-    "noun", "now", "one", "read", "refuse", "select", "some", "span", "span_text", "tell", "timezone",
+    "noun", "now", "one", "read", "refuse", "said", "select", "some", "span", "span_text", "tell", "timezone",
     "unknown_reference", "update", "where",
 ]  # fmt: skip

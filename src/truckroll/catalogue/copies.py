@@ -59,15 +59,18 @@ def _beyond(other: Resource | None, path: tuple[str, ...], load: Load, shown: Fi
 
 
 def refresh_custom_fields(record: Resource, definition: Resource) -> None:
-    """Show the present name of a contractor's own field beside the record's value of it."""
+    """Show the present name of a contractor's own field beside the record's value of it, unless it is settled."""
+    if record.settled():
+        return
     for field in type(record).fields.values():
-        if field.shape.format == "custom-fields":
+        if _notes(field):
             kept = [
                 said | {"name": definition.values["name"]} if said["typeId"] == definition.values["id"] else said
                 for said in record.values[field.json] or ()
             ]
             if kept:
                 setattr(record, field.name, kept)
+    record.copied()
 
 
 @cache
@@ -83,8 +86,21 @@ def followers() -> Mapping[str, tuple[tuple[str, Follower], ...]]:
 def _of(resource: type[Resource]) -> Iterator[tuple[str, str, Follower]]:
     for field in resource.noun.copied:
         yield from _sources(resource, field.copied, field, resource.noun.name, ())
-    if any(field.shape.format == "custom-fields" for field in resource.fields.values()):
-        yield f"{resource.noun.name}CustomFieldType", "name", Follower(resource.noun.name, ())
+    if any(map(_notes, resource.fields.values())):
+        yield _definitions(resource), "name", Follower(resource.noun.name, ())
+
+
+def _notes(field: Field) -> bool:
+    """Whether values of custom fields stand in it, each beside its definition and that one's name."""
+    item = field.shape.item
+    return item is not None and {"typeId", "name", "value"} <= {member.name for member in item.members}
+
+
+def _definitions(resource: type[Resource]) -> str:
+    """The noun that defines a record's custom fields; what is another view of it defines those of its own records."""
+    name = f"{resource.noun.name}CustomFieldType"
+    seen = ((noun.noun.name, view.noun) for noun in nouns.values() for view in noun.noun.views)
+    return next((defining for defining, view in seen if f"{view.family}.{view.word}" == name), name)
 
 
 def _sources(

@@ -1,11 +1,12 @@
 """What a contractor wants to know about its records beside what the platform asks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from truckroll.catalogue.refusals import invalid
 from truckroll.catalogue.registry import resolve
 from truckroll.catalogue.resource import Resource
+from truckroll.catalogue.types import CustomFields
 
 CustomFieldDataType = Literal["Text", "Dropdown", "Numeric"]
 
@@ -50,12 +51,17 @@ class Noted(Resource, abstract=True):
 
     def note(self, definition: CustomFieldType, value: str | None) -> None:
         """Keep a value beside the name of its field; null takes it away."""
-        noted = {kept["typeId"]: kept for kept in self.custom_fields or ()}
-        if value is None:
-            noted.pop(definition.id, None)
-        else:
-            noted[int(definition.id)] = {"typeId": int(definition.id), "name": definition.name, "value": value}
-        self.custom_fields = list(noted.values())
+        self.custom_fields = noted_beside(self.custom_fields or (), definition, value)
+
+
+def noted_beside(others: Iterable[Any], definition: CustomFieldType, value: str | None) -> CustomFields:
+    """Values by their fields, and one more beside them; null takes it away."""
+    noted = {kept["typeId"]: kept for kept in others}
+    if value is None:
+        noted.pop(definition.id, None)
+    else:
+        noted[int(definition.id)] = {"typeId": int(definition.id), "name": definition.name, "value": value}
+    return CustomFields(noted.values())
 
 
 def check_custom_field(definition: Any, value: str, place: str) -> None:

@@ -13,10 +13,10 @@ from truckroll.catalogue.shapes import (
     behaviour_of,
     camel,
     copied_from,
+    described,
     requested_by,
     sent_of,
     shape_of,
-    spaced,
 )
 from truckroll.catalogue.types import UNSET, When, as_amount, reference
 
@@ -74,11 +74,7 @@ class Field:
 
     def describe(self) -> str:
         """The field in words, for documents and for assistants."""
-        words = spaced(self.name)
-        if self.shape.noun and self.name != "id":
-            nouns = self.shape.noun.replace(" | ", " or ")
-            return f"The {words.removesuffix(' id').removesuffix(' ids')} (id of a {nouns})."
-        return f"The {words}."
+        return described(self.name, self.shape)
 
     def __get__(self, record: Any, owner: type) -> Any:
         if record is None:

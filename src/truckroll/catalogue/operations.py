@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar, cast, get_args, get_origin
 
 from truckroll.catalogue.fields import Record, family_of, model_of
-from truckroll.catalogue.shapes import Member, Shape, camel, shape_of, spaced
+from truckroll.catalogue.shapes import Member, Shape, camel, described, shape_of
 from truckroll.catalogue.types import UNSET, Between
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -34,7 +34,7 @@ class Input:
         """The argument as a member of a body."""
         # no published form says that its file is required, which it is
         required = self.required and self.shape.format != "binary"
-        return Member(self.json, self.shape, required, f"The {spaced(self.name)}.")
+        return Member(self.json, self.shape, required, described(self.name, self.shape))
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """What a value looks like on the wire: the one tree from which bodies, documents, columns and calls are derived."""
 
+import re
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -77,6 +78,33 @@ def pascal(name: str) -> str:
 def spaced(name: str) -> str:
     """A name as words for people: `arrival_window_start` is `arrival window start`."""
     return name.replace("__", " ").replace("_", " ")
+
+
+_CAPITALS = {word.lower(): word for word in ("AP", "AR", "CSR", "GL", "GPS", "HTML", "PO", "SKU", "URL", "UTC", "ZIP")}
+_ASKS = re.compile(r"(is|was|has|can|does|should) (.+)")
+_HAPPENED = re.compile(r"(.*\b(?:\w+ed|sold|sent|paid|begun|done|shown)) on")
+
+
+def described(name: str, shape: Shape) -> str:
+    """What a value of this name is, in a sentence, for documents and for assistants."""
+    words = " ".join(_CAPITALS.get(word, word) for word in spaced(name).split())
+    if shape.noun and name != "id":
+        nouns = shape.noun.replace(" | ", " or ")
+        what = re.sub(r" ids?$", "", words)
+        return f"The {what}: id of {'an' if nouns[0] in 'aeiou' else 'a'} {nouns}."
+    asks, happened = _ASKS.fullmatch(words), _HAPPENED.fullmatch(words)
+    if shape.kind == "boolean":
+        return f"Whether it {asks[1]} {asks[2]}." if asks else f"Yes or no: {words}."
+    if shape.format == "date-time":
+        return f"When it was {happened[1]}, in UTC." if happened else f"The {words}, a moment in UTC."
+    if shape.format == "date":
+        return f"The {words}, a day without a time."
+    if shape.format == "guid":
+        return f"The {words}, a GUID."
+    what = words.removesuffix(" ids" if shape.kind == "array" else " id")
+    if what != words:
+        return f"The {'ids' if shape.kind == 'array' else 'id'} of the {what}."
+    return f"The {words}."
 
 
 _SCALARS: dict[Any, Shape] = {

@@ -82,17 +82,42 @@ def ticks_of(text: str) -> int:
 class Clock:
     """What time it is for the business; tests and sandboxes may hold it and move it."""
 
-    def __init__(self, held: int | None = None) -> None:
+    def __init__(self, held: int | None = None, *, ahead: int = 0) -> None:
+        """Held at a moment, or running so many ticks ahead of the world's time."""
         self._held = held
+        self._ahead = ahead
 
     def now(self) -> int:
         """Ticks of 100 ns since 1970."""
-        return self._held if self._held is not None else time.time_ns() // 100
+        return self._held if self._held is not None else time.time_ns() // 100 + self._ahead
 
-    def set(self, ticks: int | None) -> None:
-        """Hold the clock at a moment, or let it run again with None."""
-        self._held = ticks
+    @property
+    def held(self) -> int | None:
+        """The moment at which it is held; None while it runs."""
+        return self._held
+
+    @property
+    def ahead(self) -> int:
+        """How many ticks it runs ahead of the world's time while it is not held."""
+        return self._ahead
+
+    def set(self, ticks: int | None, *, ahead: int = 0) -> None:
+        """Hold the clock at a moment; with None let it run, with the world's time or so many ticks ahead of it."""
+        self._held, self._ahead = ticks, ahead
 
     def advance(self, seconds: float) -> None:
-        """Move a held clock; a running one is held from now on."""
-        self._held = self.now() + int(seconds * TICKS_PER_SECOND)
+        """Move it on; a held clock stays held, a running one runs on from there."""
+        ticks = int(seconds * TICKS_PER_SECOND)
+        if self._held is not None:
+            self._held += ticks
+        else:
+            self._ahead += ticks
+
+    def freeze(self) -> None:
+        """Hold it where it stands."""
+        self._held = self.now()
+
+    def run(self) -> None:
+        """Let it run on from where it stands."""
+        if self._held is not None:
+            self.set(None, ahead=self._held - time.time_ns() // 100)

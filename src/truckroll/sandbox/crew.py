@@ -130,6 +130,7 @@ class Crew:
         record.payroll_profile_id = int(self._overtime.id)
         record.main_zone_id = self._year.rng.choice(list(self.zones.values()))
         record.zone_ids = list(self.zones.values())
+        record.commission_rate, record.sold_by_rate = Decimal(2), Decimal(1)
         self._pay("Technician", worker.id, Decimal(self._year.rng.randrange(52, 88)) / 2)
 
     def _pay(self, kind: str, who: int, rate: Decimal) -> None:

@@ -1,5 +1,6 @@
 """Filling a data folder with the demo business: whole, or not at all."""
 
+import secrets
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -7,8 +8,10 @@ from pathlib import Path
 from truckroll.derive.operations import all_operations
 from truckroll.sandbox import env, names
 from truckroll.sandbox.building import building
+from truckroll.sandbox.powers.claim import mark
 from truckroll.sandbox.year import ENDS_BEFORE, LENGTH, Year
-from truckroll.server.access import admission, apps, tenants
+from truckroll.server.access import admission, apps, passwords, people, tenants
+from truckroll.server.access.people import Person
 from truckroll.server.platform import PAGE_SIZE
 from truckroll.store import identity
 from truckroll.store.errors import StoreError, StoreUnavailable
@@ -66,13 +69,13 @@ def _fill(folder: Path, jobs: int, page: int | None, seed: int, now: int, progre
     aside = folder / _FILLING
     try:
         with building(aside) as connection:
-            values = _furnish(connection, page, now)
+            values, portal = _furnish(connection, page, now)
             year = Year(TENANT, TIMEZONE, values["APP_ID"], jobs=jobs, seed=seed, now=now)
             while year.advance(connection, _DEEDS_AT_ONCE):
                 if progress:
                     progress(year.booked, jobs)
         # The environment first: whoever finds the database finds it, too.
-        env.write(folder, values)
+        env.write(folder, values, portal)
         (aside / DATABASE).rename(folder / DATABASE)
         sync_folder(folder)
     except StoreUnavailable as fault:
@@ -86,17 +89,19 @@ def _fill(folder: Path, jobs: int, page: int | None, seed: int, now: int, progre
         progress(jobs, jobs)
 
 
-def _furnish(connection: Connection, page: int | None, now: int) -> dict[str, str]:
-    """The tenant, and the demo app that it has connected; what a client has to know of them."""
+def _furnish(connection: Connection, page: int | None, now: int) -> tuple[dict[str, str], dict[str, str]]:
+    """The tenant, the demo app that it has connected, and people; what a client and who signs in have to know."""
     then = now - ENDS_BEFORE - LENGTH
     admission.prepare(connection, now)
+    mark(connection)
     if page:
         identity.remember(connection, PAGE_SIZE, str(page))
     tenants.add(connection, TENANT, names.TENANT_NAME, TIMEZONE, now=then)
+    developer, portal = _people(connection, then)
     scopes = {operation.scope for operation in all_operations()}
-    app = apps.create(connection, "Demo app", scopes=scopes, now=then, offered_to=[TENANT])
+    app = apps.create(connection, "Demo app", scopes=scopes, now=then, offered_to=[TENANT], owner=developer.id)
     grant, secret = apps.connect(connection, app.id, TENANT, now=then)
-    return {
+    values = {
         "CLIENT_ID": grant.client_id,
         "CLIENT_SECRET": secret,
         "APP_ID": app.id,
@@ -106,6 +111,26 @@ def _furnish(connection: Connection, page: int | None, now: int) -> dict[str, st
         "API_ROOT": "",
         "AUTH_ROOT": "",
     }
+    return values, portal
+
+
+def _people(connection: Connection, now: int) -> tuple[Person, dict[str, str]]:
+    """Somebody of each kind to sign in as, all with one password; the developer, and what to sign in with."""
+    password = secrets.token_urlsafe(12)
+    kept = passwords.hashed(password)
+    made = {
+        role: people.add(
+            connection,
+            f"{role}@demo.example",
+            name,
+            role,
+            tenant=TENANT if role in people.OF_A_TENANT else None,
+            password=kept,
+            now=now,
+        )
+        for role, name in names.PEOPLE
+    }
+    return made["developer"], {role.upper(): person.email for role, person in made.items()} | {"PASSWORD": password}
 
 
 def _clear(building: Path) -> None:

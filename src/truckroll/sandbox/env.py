@@ -1,4 +1,4 @@
-"""`demo.env`: what a client needs to call the demo business, readable by its owner alone."""
+"""`demo.env`: what a client needs to call the demo business, and who signs in at its portal; for its owner alone."""
 
 import os
 from collections.abc import Mapping
@@ -8,12 +8,15 @@ from truckroll.store.folder import sync_folder, unusable
 
 FILE = "demo.env"
 PREFIX = "SERVICETITAN_"
+PORTAL = "TRUCKROLL_PORTAL_"
+"""What the names begin with under which people sign in at the portal."""
 ROOTS = ("API_ROOT", "AUTH_ROOT")
 
 
-def write(folder: Path, values: Mapping[str, str]) -> None:
-    """Write names (without their prefix) and values, whole or not at all; StoreError when that cannot be."""
-    _replace(folder, "".join(f"{PREFIX}{name}={value}\n" for name, value in values.items()))
+def write(folder: Path, values: Mapping[str, str], portal: Mapping[str, str]) -> None:
+    """Write names (without their prefixes) and values, whole or not at all; StoreError when that cannot be."""
+    lines = [f"{PREFIX}{name}={value}\n" for name, value in values.items()]
+    _replace(folder, "".join([*lines, *(f"{PORTAL}{name}={value}\n" for name, value in portal.items())]))
 
 
 def set_roots(folder: Path, root: str) -> None:

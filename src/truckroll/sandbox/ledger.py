@@ -11,7 +11,6 @@ from truckroll.catalogue.types import Between
 from truckroll.families.accounting import (
     Batch,
     GlAccount,
-    Invoice,
     InvoiceTaskTemplate,
     InvoiceType,
     JournalEntry,
@@ -20,6 +19,7 @@ from truckroll.families.accounting import (
     TaxZone,
 )
 from truckroll.families.accounting.tax_zones import TaxRateResponse
+from truckroll.families.payroll import GrossPayItem
 from truckroll.sandbox import names
 from truckroll.sandbox.asking import ask
 
@@ -36,6 +36,7 @@ _ACCOUNTS = (
     ("4000", "Service Revenue", "Income", "Service", "Revenue"),
     ("4100", "Membership Revenue", "Income", "Service", "MembershipRevenue"),
     ("5000", "Cost of Materials", "Cost of Goods Sold", "Supplies", "CostOfGoodsSoldMaterials"),
+    ("6000", "Wages", "Expense", "Payroll", "PayrollLabor"),
     ("6100", "Card Fees", "Expense", "", "ProcessingFees"),
 )
 _TAXES = {"609": ("County", "0.0625"), "6091": ("Harbor district", "0.01")}
@@ -76,20 +77,17 @@ class Ledger:
         return Batch.new(number=str(self._number), name=f"{what} {self._year.today}")
 
     def _book_month(self) -> None:
-        """Book what was earned in the month before, by part of the business; what comes in owes taxes, too."""
+        """Book the wages of the month before, by part of the business, and hand the entries before over."""
         until = date.fromisoformat(self._year.today).replace(day=1)
         since = date(until.year - (until.month == 1), (until.month - 2) % 12 + 1, 1)
-        earned: defaultdict[int, Decimal] = defaultdict(Decimal)
-        taxes = Decimal(0)
-        for invoice in Invoice.find(invoice_date=Between(When.parse(str(since)), When.parse(str(until)))):
-            earned[int(invoice.business_unit_id or 0)] += invoice.sub_total
-            taxes += invoice.sales_tax
+        paid: defaultdict[int | None, Decimal] = defaultdict(Decimal)
+        for item in GrossPayItem.find(date=Between(When.parse(str(since)), When.parse(str(until)))):
+            paid[item.payout_business_unit_id] += item.amount
         lines = [
-            self._line("Service Revenue", -amount, f"Earned in {since:%B}", businessUnitId=unit)
-            for unit, amount in sorted(earned.items())
+            self._line("Wages", amount, f"Work in {since:%B}", businessUnitId=unit) for unit, amount in paid.items()
         ]
-        lines += [self._line("Sales Tax", -taxes, "Taxes"), self._line("Receivables", sum(earned.values(), taxes))]
-        told = {"name": f"Sales of {since:%B %Y}", "status": "Closed", "versionId": 1, "postDate": str(until)}
+        lines.append(self._line("Checking", -sum(paid.values(), Decimal(0))))
+        told = {"name": f"Wages of {since:%B %Y}", "status": "Closed", "versionId": 1, "postDate": str(until)}
         ask("JournalEntries_CreateJournalEntry", told | {"lines": lines, "message": None, "customFields": {}})
         for before in JournalEntry.find(sync_status="NotSynced"):
             if before.name != told["name"]:

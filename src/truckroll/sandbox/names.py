@@ -3,12 +3,21 @@
 from random import Random
 from typing import Any
 
+from truckroll.server.access.people import Role
+
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
 TENANT_NAME = "Lakeside Heating, Plumbing & Electric"
+PEOPLE: tuple[tuple[Role, str], ...] = (
+    ("operator", "Olive Park"),
+    ("developer", "Dana Lee"),
+    ("administrator", "Alex Ruiz"),
+    ("user", "Uma Blake"),
+)
+"""Who signs in at the portal of the demonstration."""
 
 _FIRST = _words(
     """

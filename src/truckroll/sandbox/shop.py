@@ -128,7 +128,7 @@ class Shop:
             "primaryVendor": vendor | {"cost": cost, "active": True},
         }
         if kind == "Equipment":
-            told |= {"manufacturer": "Alpenluft", "model": f"A{len(self.skus)}"}
+            told |= {"paysCommission": True, "bonus": 10, "manufacturer": "Alpenluft", "model": f"A{len(self.skus)}"}
             told["manufacturerWarranty"] = {"duration": 120, "description": "Parts"}
             sent = ask("Images_Post", {"file": picture(what)}).path
             told["assets"] = [{"type": "Image", "url": sent, "alias": what, "isDefault": True}]

@@ -32,14 +32,12 @@ from truckroll.sandbox.stock import Stores
 from truckroll.sandbox.work import Work
 from truckroll.store import planned
 from truckroll.store.protocol import Connection
-from truckroll.store.records import KEPT, transact
+from truckroll.store.records import transact
 
 LENGTH = 365 * DAY
 ENDS_BEFORE = 20 * MINUTE
 """How long before now the year ends, so that the horizon of the feeds hides nothing of it."""
 _WELCOMED_AT_ONCE = 25
-# Nobody subscribed to the events of a year that never was, and they would be half of the file.
-_FORGET = "delete from outbox where tenant = :tenant and happened < :before"
 
 
 class Year:
@@ -69,16 +67,12 @@ class Year:
         self.diary = Diary(self.rng, timezone)
         self.customers = Customers(self, jobs)
         self.agenda.at(self.agenda.start, self._begin, office=False)
-        self._forget_at = 0
 
     def advance(self, connection: Connection, most: int) -> bool:
         """Let so many things happen, inside the caller's transaction; False when the year is over."""
         for _ in range(most):
             if not self._next(connection):
                 break
-        if self.agenda.now >= self._forget_at or not self.agenda:
-            connection.execute(_FORGET, {"tenant": self.tenant, "before": self.agenda.now - KEPT})
-            self._forget_at = self.agenda.now + DAY
         return bool(self.agenda)
 
     def _next(self, connection: Connection) -> bool:

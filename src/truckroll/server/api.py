@@ -16,6 +16,7 @@ from truckroll.server.performing import Answer, Call, perform
 from truckroll.server.platform import Platform
 from truckroll.server.problems import Header, Problem
 from truckroll.server.reading import MOST_BYTES, Given, read
+from truckroll.server.requests.entry import MOST_BODY, Entry, whose
 from truckroll.server.routing import Router
 from truckroll.store.errors import Duplicate, StoreDamaged, StoreUnavailable
 
@@ -38,14 +39,14 @@ class Api:
         self.platform = platform
         self.router = router
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request, and write its line into the log."""
+    async def __call__(self, scope: Scope, receive: Receive, send: Send, instead: Problem | None = None) -> None:
+        """Answer one request, and write its line into the log; `instead` is what a sandbox was told to answer."""
         began = time.perf_counter()
         headers: list[Header] = scope["headers"]
         trace = scope[problems.TRACE_ID] = problems.trace_id(_header(headers, b"traceparent"))
         met = _Met()
         try:
-            answer = await self._answer(scope, headers, receive, met)
+            answer = instead or await self._answer(scope, headers, receive, met)
         except _Gone:
             return
         except StoreDamaged as fault:
@@ -72,16 +73,52 @@ class Api:
         shown = [*kind, length, (b"x-trace-id", trace.encode()), *extra, *met.limits, *told]
         await send({"type": "http.response.start", "status": status, "headers": shown})
         await send({"type": "http.response.body", "body": body})
+        milliseconds = (time.perf_counter() - began) * 1000
+        if (log := self.platform.requests) is not None and log.wants(scope["method"], status):
+            log.put(self._entry(log.moments.next(), scope, met, status, milliseconds, shown, body))
         self.platform.log.request(
             trace_id=trace,
             method=scope["method"],
             path=scope["path"],
             status=status,
-            ms=(time.perf_counter() - began) * 1000,
+            ms=milliseconds,
             app_id=met.caller.app_id if met.caller else None,
             tenant=met.caller.tenant if met.caller else None,
             ignored=met.told.get(IGNORED),
             readAs=met.told.get(READ_AS),
+        )
+
+    def _entry(
+        self, id: int, scope: Scope, met: "_Met", status: int, ms: float, shown: list[Header], body: bytes
+    ) -> Entry:
+        """What the request log keeps of a request."""
+        headers: list[Header] = scope["headers"]
+        caller = met.caller
+        if caller is not None:
+            tenant, app, client_id = caller.tenant, caller.app_id, caller.client_id
+        else:
+            tenant, app, client_id = whose(self.platform.admission.known(headers))
+        return Entry(
+            id=id,
+            trace_id=scope[problems.TRACE_ID],
+            method=scope["method"],
+            path=scope["path"],
+            query=scope["query_string"],
+            status=status,
+            ms=ms,
+            headers=headers,
+            body=met.body[:MOST_BODY],
+            asked=len(met.body),
+            answer_headers=shown,
+            answer=body[:MOST_BODY],
+            answered=len(body),
+            operation=met.operation,
+            tenant=tenant,
+            app=app,
+            client_id=client_id,
+            limits=met.limits,
+            ignored=", ".join(met.told.get(IGNORED, ())),
+            read_as=", ".join(met.told.get(READ_AS, ())),
         )
 
     async def _answer(
@@ -90,6 +127,7 @@ class Api:
         route = self.router.route(scope["method"], scope["path"])
         if isinstance(route, Problem):
             return route
+        met.operation = route.operation
         met.status, met.terse = route.operation.status, route.operation.terse
         query: bytes = scope["query_string"]
         admitted = self.platform.admission.admit(headers, query, route.tenant, route.operation.scope)
@@ -99,6 +137,7 @@ class Api:
         body = await _body(receive, headers) if route.operation.body is not None else b""
         if isinstance(body, Problem):
             return body
+        met.body = body
         content_type = _header(headers, b"content-type") or b""
         given = read(route, query, content_type, body, strict=self.platform.strict)
         if isinstance(given, Problem):
@@ -156,6 +195,8 @@ class _Met:
     """What became known of a request on the way to its answer."""
 
     caller: Caller | None = None
+    operation: Operation | None = None
+    body: bytes = b""
     status: int = 200
     terse: bool = False
     limits: tuple[Header, ...] = ()

@@ -18,6 +18,7 @@ from truckroll.server.files import BadLink, Links, served
 from truckroll.server.platform import Platform
 from truckroll.server.problems import Problem
 from truckroll.server.routing import Router
+from truckroll.server.webhooks import endpoints as webhooks
 from truckroll.store import files
 
 Beside = Callable[[Platform], Sequence[BaseRoute]]
@@ -32,6 +33,7 @@ class App:
         self._api = Api(platform, Router(all_operations()))
         routes: list[BaseRoute] = [
             *endpoints.routes(platform.admission, root),
+            *webhooks.routes(platform),
             Route("/healthz", self._alive),
             Route("/readyz", self._ready),
             Route("/openapi/{name}.json", self._document),
@@ -44,14 +46,20 @@ class App:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection's request."""
+        if (interference := self.platform.interference) is not None:
+            await interference(self._serve, scope, receive, send)
+        else:
+            await self._serve(scope, receive, send)
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send, instead: Problem | None = None) -> None:
         if scope["type"] == "http" and _first(scope["path"]) not in self._names:
-            await self._api(scope, receive, send)
+            await self._api(scope, receive, send, instead)
         elif scope["type"] == "http":
-            await self._told(scope, receive, send)
+            await self._told(scope, receive, send, instead)
         else:
             await self._beside(scope, receive, send)
 
-    async def _told(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _told(self, scope: Scope, receive: Receive, send: Send, instead: Problem | None) -> None:
         """Answer what stands beside the API, with a trace id and a line in the log as there."""
         began = time.perf_counter()
         parent = next((value for name, value in scope["headers"] if name == b"traceparent"), None)
@@ -65,7 +73,10 @@ class App:
                 message["headers"] = [*message["headers"], (b"x-trace-id", trace.encode())]
             await send(message)
 
-        await self._beside(scope, receive, tell)
+        if instead is None:
+            await self._beside(scope, receive, tell)
+        else:
+            await _answer(Request(scope), instead, _texts(instead.headers))(scope, receive, tell)
         milliseconds = (time.perf_counter() - began) * 1000
         self.platform.log.request(
             trace_id=trace, method=scope["method"], path=scope["path"], status=status, ms=milliseconds
@@ -125,6 +136,10 @@ class App:
 def _first(path: str) -> str:
     """The first segment of a path."""
     return path[1:].partition("/")[0]
+
+
+def _texts(headers: Sequence[problems.Header]) -> dict[str, str]:
+    return {name.decode(): value.decode() for name, value in headers}
 
 
 def _answer(request: Request, problem: Problem, headers: Mapping[str, str] | None) -> Response:

@@ -19,10 +19,12 @@ DEFAULT = 60
 RATION = 5
 """Times a minute that a report is answered in a tenant unless told otherwise, as the vendor documents."""
 MINUTE = 60
+HOUR = 3_600
+"""The longest window."""
 
 _SECOND = 1_000_000_000
 _MANY = 10_000
-"""How many keys are kept before those are let go that nobody has asked for in a minute."""
+"""How many keys are kept before those are let go that nobody has asked for in an hour."""
 
 
 class Allowance(msgspec.Struct, frozen=True):
@@ -54,11 +56,15 @@ class Limiter(Protocol):
         """Count one request of `key` against `limit` (at least 1) in any `window` seconds, if it may pass."""
         ...
 
+    def forget(self) -> None:
+        """Count everybody from nothing: time has begun anew."""
+        ...
+
 
 class MemoryLimiter:
     """Counts exactly: in no window of any position do more pass than allowed, and a refused request costs nothing.
 
-    It keeps the moment of each request of the last window, of at most a minute.
+    It keeps the moment of each request of the last window, of at most an hour.
     """
 
     def __init__(self, now: Callable[[], int] = time.monotonic_ns) -> None:
@@ -71,7 +77,7 @@ class MemoryLimiter:
         passed = self._passed.get(key)
         if passed is None:
             if len(self._passed) >= _MANY:
-                since = now - MINUTE * _SECOND
+                since = now - HOUR * _SECOND
                 self._passed = {known: times for known, times in self._passed.items() if times and times[-1] > since}
             passed = self._passed[key] = deque()
         while passed and passed[0] <= now - span:
@@ -82,6 +88,10 @@ class MemoryLimiter:
             return Allowance(False, limit, window, 0, _up(passed[-1] + span - now), wait)
         passed.append(now)
         return Allowance(True, limit, window, limit - count - 1, window, 0)
+
+    def forget(self) -> None:
+        """See `Limiter.forget`."""
+        self._passed = {}
 
 
 def _up(nanoseconds: int) -> int:

@@ -1,19 +1,42 @@
 """What serving needs, put together once: the store, who is let in, and how answers are given."""
 
+from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal, Protocol
 
 from truckroll.catalogue.time import Clock
 from truckroll.server import limits
 from truckroll.server.access.admission import Admission
 from truckroll.server.log import Log
+from truckroll.server.problems import Problem
+from truckroll.server.requests.log import RequestLog
 from truckroll.server.timers import Timers
 from truckroll.store.protocol import Store
 
 PAGE_SIZE = "feeds.page_size"
 """The name under which a store keeps how many rows a page of its feeds has."""
 DEFAULT_PAGE_SIZE = 5_000
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
+
+class Answering(Protocol):
+    """The server's way to answer a request."""
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send, instead: Problem | None = None) -> None:
+        """Answer it as it is, or with a problem instead."""
+        ...
+
+
+class Interference(Protocol):
+    """Lets go wrong what a sandbox was told to."""
+
+    async def __call__(self, answer: Answering, scope: Message, receive: Receive, send: Send) -> None:
+        """Answer a request, by `answer` where nothing is to go wrong."""
+        ...
 
 
 @dataclass
@@ -29,7 +52,26 @@ class Platform:
     strict: bool = False
     ration: int = limits.OFF
     """How often a minute a rationed operation is answered in a tenant, for each of what its path names."""
+    webhooks_to_private: bool = False
+    """Whether webhooks may go to addresses of this machine and its own network, and over http."""
+    requests: RequestLog | None = None
+    """What was asked and answered, if that is kept."""
+    sandbox: bool = False
+    """Whether this is a business to play with, whose clock, faults and past may be commanded."""
+    powers: object | None = None
+    """What commands the sandbox, if this is one."""
+    interference: "Interference | None" = None
+    """What a sandbox was told to let go wrong; None while nothing is to."""
+    memories: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
+    """What forgets what its part has remembered of the data, for when that is set back."""
     ready: bool = field(default=False)
+
+    def forget(self) -> None:
+        """Forget all that is remembered of the data: it was set back, and time with it."""
+        self.admission.forget()
+        self.admission.limiter.forget()
+        for memory in self.memories:
+            memory()
 
     @cached_property
     def timers(self) -> Timers:

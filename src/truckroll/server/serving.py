@@ -1,5 +1,6 @@
 """The server as a process: opens the store, listens, says when it is ready, and stops without losing a request."""
 
+import asyncio
 import contextlib
 import gc
 import os
@@ -11,7 +12,7 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import Literal, TextIO
+from typing import Any, Literal, TextIO
 
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -21,13 +22,21 @@ from truckroll.derive.check import contradictions
 from truckroll.server import limits, log, problems
 from truckroll.server.access import admission
 from truckroll.server.app import App, Beside
+from truckroll.server.memory import keep_freed_memory
 from truckroll.server.limits import MemoryLimiter
 from truckroll.server.platform import DEFAULT_PAGE_SIZE, PAGE_SIZE, Platform
+from truckroll.server.requests import log as requests
+from truckroll.server.requests.log import DAYS, RequestLog
+from truckroll.server.webhooks.sending import Sender
+from truckroll.server.webhooks.worker import Worker
 from truckroll.store import identity
 from truckroll.store.database import Database
 from truckroll.store.errors import StoreError
 from truckroll.store.protocol import Store, is_url
 from truckroll.store.records import record_schema
+
+CONNECTION = "connection"
+"""Where a request's ASGI scope has its connection, within `state`."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +52,13 @@ class Settings:
     strict: bool = False
     page_size: int | None = None
     ration: int = limits.RATION
+    sandbox: bool = False
+    """Whether clock, faults and past of the business may be commanded; limits then follow that clock."""
     log: Path | None = None
+    webhooks_to_private: bool = False
+    """Whether webhooks may go to private addresses, and over http."""
+    request_log: int = DAYS
+    """Days for which requests are kept, 0 for not at all."""
 
 
 def _store(settings: Settings, clock: Clock) -> Store:
@@ -54,25 +69,41 @@ def _store(settings: Settings, clock: Clock) -> Store:
     return PostgresStore.open(settings.data, clock=clock, schema=record_schema())
 
 
+def _request_log(settings: Settings, business: Store) -> RequestLog:
+    if isinstance(business, Database):
+        return requests.of_folder(business.folder, business, days=settings.request_log)
+    return requests.of_database(business, days=settings.request_log)
+
+
 @contextlib.contextmanager
 def platform(settings: Settings, clock: Clock, to: log.Log) -> Generator[Platform]:
     """The store opened and everything around it; StoreError says why it cannot be."""
     if found := contradictions():
         raise StoreError("the catalogue contradicts itself: " + "; ".join(found))
-    with contextlib.closing(_store(settings, clock)) as database:
+    with contextlib.ExitStack() as opened:
+        database = opened.enter_context(contextlib.closing(_store(settings, clock)))
         database.write(lambda connection: admission.prepare(connection, clock.now())).result()
+        log_of_requests = None
+        if settings.request_log:
+            log_of_requests = opened.enter_context(contextlib.closing(_request_log(settings, database)))
         kept = database.read(lambda connection: identity.recall(connection, PAGE_SIZE)).result()
         yield Platform(
             database=database,
             clock=clock,
             admission=admission.Admission(
-                database.inline, clock=clock, limiter=MemoryLimiter(), default_limit=settings.limit
+                database.inline,
+                clock=clock,
+                limiter=MemoryLimiter(lambda: clock.now() * 100) if settings.sandbox else MemoryLimiter(),
+                default_limit=settings.limit,
             ),
             log=to,
             page_size=settings.page_size or int(kept or DEFAULT_PAGE_SIZE),
             idle_token=settings.idle_token,
             strict=settings.strict,
             ration=settings.ration,
+            webhooks_to_private=settings.webhooks_to_private,
+            requests=log_of_requests,
+            sandbox=settings.sandbox,
         )
 
 
@@ -95,6 +126,7 @@ def settle() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 50, 50)
+    keep_freed_memory()
 
 
 def _appending(file: Path) -> TextIO:
@@ -119,6 +151,11 @@ def listening(settings: Settings) -> Generator[socket.socket]:
         yield listener
 
 
+def webhooks(parts: Platform) -> Worker:
+    """What delivers the server's webhooks."""
+    return Worker(parts.database, parts.clock, parts.log, Sender(to_private=parts.webhooks_to_private))
+
+
 class Server(uvicorn.Server):
     """Tells when it is ready, and lets requests under way end before it stops."""
 
@@ -139,6 +176,7 @@ class Server(uvicorn.Server):
         super().__init__(config)
         self._parts = parts
         self._ready = ready
+        self._webhooks: asyncio.Task[None] | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to listen, and say so."""
@@ -146,8 +184,16 @@ class Server(uvicorn.Server):
         if self.started and sockets:
             self._parts.admission.look()  # so that the first request does not wait for the keys
             self._parts.ready = True
+            self._webhooks = asyncio.create_task(webhooks(self._parts).run())
             host, port = sockets[0].getsockname()[:2]
             self._ready(f"http://{f'[{host}]' if ':' in host else host}:{port}")
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Finish what was begun; webhooks that are under way go out after the next start."""
+        if self._webhooks is not None:
+            self._webhooks.cancel()
+            await asyncio.wait([self._webhooks])
+        await super().shutdown(sockets)
 
     async def on_tick(self, counter: int) -> bool:
         """Called ten times a second: what is due is done once a second at the latest, also when nobody asks."""
@@ -176,6 +222,11 @@ class Server(uvicorn.Server):
 
 class _Protocol(HttpToolsProtocol):
     """HTTP/1.1, with a problem for what is not even HTTP: servicepytan's DEL is no method a parser knows."""
+
+    def connection_made(self, transport: Any) -> None:
+        """Begin a connection, which a sandbox may be told to cut."""
+        super().connection_made(transport)
+        self.app_state = {CONNECTION: transport}
 
     def data_received(self, data: bytes) -> None:
         """Take bytes from the wire."""

@@ -34,20 +34,21 @@ class Timers:
             self._wait(fault)
             return False
 
-    async def catch_up(self) -> None:
-        """Do what is due; who comes while it is being done waits for the same end."""
-        if self._doing is None or self._doing.done():
-            self._doing = asyncio.create_task(self._do())
-        await asyncio.shield(self._doing)
-
-    async def _do(self) -> None:
+    def do_now(self) -> None:
+        """Do what is due, for a caller on a thread of his own."""
         try:
-            failures = await asyncio.to_thread(planned.do_due, self._store, self._clock.now())
+            failures = planned.do_due(self._store, self._clock.now())
         except StoreError as fault:
             self._wait(fault)
             return
         for failure in failures:
             self._log.write("planned act failed", level="error", act=failure.act, error=repr(failure.fault))
+
+    async def catch_up(self) -> None:
+        """Do what is due; who comes while it is being done waits for the same end."""
+        if self._doing is None or self._doing.done():
+            self._doing = asyncio.create_task(asyncio.to_thread(self.do_now))
+        await asyncio.shield(self._doing)
 
     def _wait(self, fault: StoreError) -> None:
         """A store that cannot be used stops neither the server nor those who only read: what is due waits a little."""

@@ -1,7 +1,7 @@
 """The embedded store: one SQLite file in a data folder, one thread that writes, a few that read."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
@@ -17,6 +17,7 @@ from truckroll.store.migrations import STORE_VERSION
 from truckroll.store.protocol import Clock, Connection, Row, Value
 from truckroll.store.queued import Queued
 from truckroll.store.readers import Readers
+from truckroll.store.snapshots import FileSnapshots, Snapshots
 from truckroll.store.writer import Writer
 
 __all__ = ["Clock", "Connection", "Database", "Row", "Value"]
@@ -78,6 +79,15 @@ class Database(Queued):
     def inline(self) -> Connection:
         """Read only, for point reads of microseconds on the one thread that serves requests."""
         return self._inline
+
+    @property
+    def snapshots(self) -> Snapshots:
+        """Copies under names, to which all that is kept can be set back."""
+        return FileSnapshots(self.folder, self._replace)
+
+    def _replace(self, work: Callable[[Engine], None]) -> None:
+        self._alone(lambda _: work(self._engine)).result()
+        self._begin_again()
 
     def backup(self, to: Path) -> None:
         """Copy everything into one file while serving goes on; StoreError when it cannot be written."""

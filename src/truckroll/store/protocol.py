@@ -4,7 +4,10 @@ from asyncio import Future as AsyncFuture
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from truckroll.store.snapshots import Snapshots
 
 Value = None | int | float | str | bytes
 Row = tuple[Any, ...]
@@ -45,6 +48,8 @@ class Store(Protocol):
 
     clock: Clock
     """What time it is for the business that is kept here."""
+    shared: ClassVar[bool] = False
+    """Whether several processes may serve it at once."""
 
     @property
     def epoch(self) -> str:
@@ -74,6 +79,11 @@ class Store(Protocol):
 
     def read_async(self, work: Callable[[Connection], T]) -> AsyncFuture[T]:
         """As `read`, for a caller on a running event loop."""
+        ...
+
+    @property
+    def snapshots(self) -> "Snapshots":
+        """Copies under names, to which all that is kept can be set back."""
         ...
 
     def backup(self, to: Path) -> None:

@@ -26,6 +26,10 @@ class Queued(Store):
         self._epoch = self.write(identity.renew_epoch).result()
         return self._epoch
 
+    def _begin_again(self) -> None:
+        """Know the epoch of what is kept now, which is another than it was."""
+        self._epoch = self.read(lambda connection: identity.recall(connection, "epoch")).result() or ""
+
     def write(self, work: Callable[[Connection], T]) -> Future[T]:
         """Do the work whole or not at all; the answer comes when it would survive a power cut.
 
@@ -38,6 +42,10 @@ class Queued(Store):
         """Do the work on one unmoving view of what is committed."""
         return _waiting(self._reading, work)
 
+    def _alone(self, work: Callable[[Connection], T]) -> Future[T]:
+        """Do the work between the transactions of those who write."""
+        return _waiting(self._writing, work, alone=True)
+
     def write_async(self, work: Callable[[Connection], T]) -> asyncio.Future[T]:
         """As `write`, for a caller on a running event loop; a whole group of callers costs one wake-up of the loop."""
         return _awaited(self._writing, work)
@@ -47,9 +55,9 @@ class Queued(Store):
         return _awaited(self._reading, work)
 
 
-def _waiting(line: Line, work: Callable[[Connection], T]) -> Future[T]:
+def _waiting(line: Line, work: Callable[[Connection], T], *, alone: bool = False) -> Future[T]:
     future: Future[T] = Future()
-    line.put(Request(work, future))
+    line.put(Request(work, future, alone=alone))
     return future
 
 

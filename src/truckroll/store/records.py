@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from truckroll.catalogue import copies
+from truckroll.catalogue.events import Event
 from truckroll.catalogue.fields import plain
 from truckroll.catalogue.files import File
 from truckroll.catalogue.resource import Resource
 from truckroll.catalogue.time import TICKS_PER_SECOND, When
 from truckroll.catalogue.transaction import Caller, within
 from truckroll.catalogue.types import Between
+from truckroll.derive.events import event_of
 from truckroll.derive.tables import Table, column_name, schema, sql_type, table_of, to_column
 from truckroll.store import files, following, statements
 from truckroll.store.protocol import Connection, Row
@@ -58,7 +60,7 @@ class Records:
         self._timezone: ZoneInfo | None = None
         self._known: dict[tuple[str, int | str], Resource] = {}
         self._new: set[tuple[str, int | str]] = set()
-        self._told: list[tuple[str, Mapping[str, Any]]] = []
+        self._told: list[tuple[Event, Mapping[str, Any]]] = []
         self._planned: dict[tuple[str, int | str, str], tuple[int | None, str | None]] = {}
 
     @property
@@ -159,7 +161,9 @@ class Records:
 
     def tell(self, event: str, data: Mapping[str, Any]) -> None:
         """Note what happened; what is said of records is how they are at the end of the transaction."""
-        self._told.append((event, data))
+        declared = event_of(event)
+        declared.check(data)
+        self._told.append((declared, data))
 
     def keep_file(self, path: str, file: File | None) -> None:
         """Keep a file under a path, or nothing."""
@@ -192,18 +196,7 @@ class Records:
             else:
                 self.connection.execute(self._queries["plan"], values | {"due": due, "done": done})
         for event, data in self._told:
-            self._seq += 1
-            self.connection.execute(
-                self._queries["tell"],
-                {
-                    "tenant": self.tenant,
-                    "seq": self._seq,
-                    "id": str(uuid.uuid4()),
-                    "type": event,
-                    "happened": self._now,
-                    "data": _encode({name: _told(value) for name, value in data.items()}).decode(),
-                },
-            )
+            self._tell(event, data)
         if self._seq == before:
             return
         self.connection.execute(
@@ -231,6 +224,18 @@ class Records:
                 before = {"tenant": self.tenant, "noun": key[0], "id": str(key[1]), "act": following.ACT}
                 waiting = self.connection.one(self._queries["is_planned"], before)
                 self.plan(record, following.ACT, self._now, following.ALL if waiting else done)
+
+    def _tell(self, event: Event, data: Mapping[str, Any]) -> None:
+        """Leave what happened for those who subscribe to it, who hear of one record in order; for nobody, nothing."""
+        asked = {"tenant": self.tenant, "event": event.type}
+        if self.connection.one(self._queries["is_heard"], asked) is None:
+            return
+        self._seq += 1
+        id, said = str(uuid.uuid4()), event.data(data, self.tenant, self.tenant_name)
+        told = {"tenant": self.tenant, "seq": self._seq, "id": id, "type": event.type, "happened": self._now}
+        self.connection.execute(self._queries["tell"], told | {"data": _encode(said).decode()})
+        owed = asked | {"seq": self._seq, "id": id, "record": event.record(data)}
+        self.connection.execute(self._queries["owe"], owed)
 
     def _meet(self, table: Table, row: tuple[Any, ...]) -> Resource:
         record = table.record(row)
@@ -289,13 +294,6 @@ def _is(value: Any, asked: Any) -> bool:
     if isinstance(since if since is not None else until, Decimal) and value is not None:
         value = Decimal(value)  # an amount that is shown as a text
     return value is not None and (since is None or value >= since) and (until is None or value < until)
-
-
-def _told(value: Any) -> Any:
-    if isinstance(value, Resource):
-        shown = (field for field in type(value).noun.row if field.shape.format != "external-data")
-        return {field.json: value.values[field.json] for field in shown}
-    return value
 
 
 def transact(

@@ -31,13 +31,20 @@ class Waiting(Protocol):
 class Request:
     """A piece of work and its outcome, which is told only when it is certain."""
 
-    __slots__ = ("_error", "_future", "_value", "loop", "work")
+    __slots__ = ("_error", "_future", "_value", "alone", "loop", "work")
 
     def __init__(
-        self, work: Callable[[Connection], Any], future: Waiting, loop: asyncio.AbstractEventLoop | None = None
+        self,
+        work: Callable[[Connection], Any],
+        future: Waiting,
+        loop: asyncio.AbstractEventLoop | None = None,
+        *,
+        alone: bool = False,
     ) -> None:
+        """`alone` is work that shares no transaction with others, and begins one itself if it needs one."""
         self.work = work
         self.loop = loop
+        self.alone = alone
         self._future = future
         self._value: Any = None
         self._error: BaseException | None = None

@@ -41,18 +41,27 @@ class Writer:
 
     def _run(self) -> None:
         while (first := self.line.next()) is not None:
-            self._serve(first)
-            del first  # what a request holds must not live on until the next one comes
+            alone = first if first.alone else self._serve(first)
+            if alone is not None:
+                self._perform_alone(alone)
+            del first, alone  # what a request holds must not live on until the next one comes
             if self._log_pages >= self._checkpoint_at:
                 self._checkpoint()
 
-    def _serve(self, first: Request) -> None:
-        """Do what is in line inside one transaction, and tell the outcomes once they are certain."""
+    def _serve(self, first: Request) -> Request | None:
+        """Do what is in line inside one transaction, and tell the outcomes once they are certain.
+
+        The answer is a request that came upon the group and wants to be alone.
+        """
         group: list[Request] = []
+        alone: Request | None = None
         line = chain((first,), self.line.ready(GROUP - 1))
         try:
             self._engine.execute("begin immediate")
             for request in line:
+                if request.alone:
+                    alone = request
+                    break
                 if request.wanted():
                     group.append(request)
                     self._perform(request)
@@ -61,6 +70,15 @@ class Writer:
             group.extend(request for request in line if request.wanted())
             self._abandon(group, error)
         tell(group)
+        return alone
+
+    def _perform_alone(self, request: Request) -> None:
+        if request.wanted():
+            try:
+                request.came_to(request.work(self._face))
+            except BaseException as error:
+                request.failed(explained(error, self._file))
+            tell((request,))
 
     def _perform(self, request: Request) -> None:
         self._engine.execute("savepoint request")

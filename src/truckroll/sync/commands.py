@@ -1,9 +1,10 @@
-"""`truckroll sync` and what belongs to it: `plan`, `status`, `verify`, `views`."""
+"""`truckroll sync` and what belongs to it: `plan`, `reports`, `status`, `verify`, `views`."""
 
 import re
 import signal
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,6 +24,14 @@ PLACE = "FILE.duckdb|FOLDER/|postgresql://…"
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line instead of bars and tables.")]
 Env = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Where the credentials are; else the environment, or a .env file.")
+]
+Reports = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="CATEGORY/ID?NAME=VALUE&…",
+        help="A report with what it is asked: 'operations/1002?From=today-30d&To=today'. Only what is named is read;"
+        " --feeds all reads the rest too. Once for each report.",
+    ),
 ]
 Feeds = Annotated[
     str, typer.Option(metavar="NAMES", help="Such as jpm.jobs,jpm.job_canceled_logs, or an API: jpm. All, if none.")
@@ -53,6 +62,7 @@ def sync(
     ] = "",
     env: Env = None,
     feeds: Feeds = "",
+    report: Reports = None,
     every: Annotated[str, typer.Option(metavar="10m", help="Run again and again, so often; Ctrl-C ends it.")] = "",
     once: Annotated[bool, typer.Option("--once", help="Run once and end, as it does unless told.")] = False,
     compare: Annotated[
@@ -82,7 +92,8 @@ def sync(
             " 10m is what they are made for.",
             err=True,
         )
-    raise typer.Exit(_sync(to, env, _words(feeds), age, pause, as_json))
+    ask = _Asked(to, env, _words(feeds), report or [], age)
+    raise typer.Exit(_sync(ask, pause, as_json))
 
 
 @app.command("plan")
@@ -96,6 +107,31 @@ def plan_command(feeds: Feeds = "", as_json: Json = False) -> None:
     try:
         show_plan(plan(_words(feeds)), as_json)
     except SyncError as fault:
+        raise typer.Exit(_refused(fault)) from None
+
+
+@app.command("reports")
+def reports_command(
+    report: Annotated[str, typer.Argument(metavar="[CATEGORY[/ID]]", help="Some of them, or what one is asked.")] = "",
+    env: Env = None,
+    as_json: Json = False,
+) -> None:
+    """Show which reports the tenant has; of one, what it may be asked and its columns."""
+    _need_duckdb()
+    from truckroll.client import Client, MissingCredentials
+
+    from .displays import show_report, show_reports
+    from .errors import SyncError
+    from .reports import described, listed
+
+    category, _, id = report.partition("/")
+    try:
+        client = Client(env)
+        if id:
+            show_report(report, described(client, category, id), as_json)
+        else:
+            show_reports(listed(client, category), as_json)
+    except (SyncError, MissingCredentials, ValueError, OSError) as fault:
         raise typer.Exit(_refused(fault)) from None
 
 
@@ -166,9 +202,16 @@ def _words(names: str) -> list[str]:
     return [word for word in names.split(",") if word.strip()]
 
 
-def _sync(
-    to: str, env: Path | None, wanted: list[str], compare: timedelta | None, pause: timedelta | None, as_json: bool
-) -> int:
+@dataclass(frozen=True)
+class _Asked:
+    to: str
+    env: Path | None
+    feeds: list[str]
+    reports: list[str]
+    compare: timedelta | None
+
+
+def _sync(asked: _Asked, pause: timedelta | None, as_json: bool) -> int:
     _need_duckdb()
     from .errors import UsageError
 
@@ -177,7 +220,7 @@ def _sync(
         while True:
             began = monotonic()
             try:
-                code = _run(to, env, wanted, compare, as_json, stop)
+                code = _run(asked, as_json, stop)
             except OSError as fault:
                 return _refused(UsageError(f"The credentials cannot be read: {fault}"))
             if pause is None or code == MISUSED or stop.wait(max(0.0, pause.total_seconds() - (monotonic() - began))):
@@ -188,16 +231,16 @@ def _sync(
     return code
 
 
-def _run(to: str, env: Path | None, wanted: list[str], compare: timedelta | None, as_json: bool, stop: Event) -> int:
+def _run(asked: _Asked, as_json: bool, stop: Event) -> int:
     from truckroll.client import MissingCredentials
 
     from .errors import SyncError
     from .once import sync
     from .progress import Bars, Lines
 
-    screen = Lines() if as_json else Bars()
+    how: dict[str, Any] = {"feeds": asked.feeds, "reports": asked.reports, "compare": asked.compare}
     try:
-        outcomes = sync(to, source=env, feeds=wanted, compare=compare, screen=screen, stop=stop)
+        outcomes = sync(asked.to, source=asked.env, screen=Lines() if as_json else Bars(), stop=stop, **how)
     except (SyncError, MissingCredentials, ValueError) as fault:
         return _refused(fault)
     return SOME_FAILED if any(outcome.failure for outcome in outcomes) else ALL_WELL

@@ -1,5 +1,7 @@
 """What a sync needs of the place it fills."""
 
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,6 +23,12 @@ class Batch:
     token: str = ""
     first: bool = False
     last: bool = False
+    parents: Sequence[int] = ()
+    """Below which of them these are all rows that there are now."""
+
+    def is_idle(self, before: FeedState) -> bool:
+        """Whether it brings nothing to a table that stands as it is."""
+        return not (self.spool.rows or self.first or self.parents or before.rereading)
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,14 @@ class Destination(Protocol):
         """
         ...
 
+    def due_parents(self, landing: Landing, again: bool) -> "tuple[array[int], int]":
+        """The parents below which a list is to be read, all of them if it is read again; how many rows went away
+        because their parents did.
+
+        Raises SyncError where the parents have no table.
+        """
+        ...
+
     def land(self, batch: Batch) -> Landed:
         """Rows and token of a batch, committed together; a failure leaves everything as it was before the batch.
 
@@ -74,6 +90,10 @@ class Destination(Protocol):
 
     def finish(self, landing: Landing) -> None:
         """The run has no more rows of this feed. Raises DestinationFailed."""
+        ...
+
+    def settle(self) -> None:
+        """The run is over: what is still only noted is committed. Raises DestinationFailed."""
         ...
 
     def make_views(self) -> list[str]:

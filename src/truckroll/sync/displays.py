@@ -1,19 +1,21 @@
 """What `sync plan`, `sync status` and `sync verify` show: a table for people, one JSON object a line for machines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
+from msgspec import to_builtins
 from rich.box import SIMPLE_HEAD
 from rich.markup import escape
 from rich.table import Table
 
 from .landing import Landing
 from .progress import paper, standing, write_line
+from .reports import Report, columns_of
 from .state import FeedState
 from .verify import Verdict
 
 WIDE = 16  # Characters of a chart's longest bar.
-WAYS = {"feed": "feed", "changes": "list, by changes", "whole": "list, whole"}
+WAYS = {"feed": "feed", "changes": "list, by changes", "whole": "list, whole", "report": "report"}
 
 
 def show_plan(landings: Sequence[Landing], as_json: bool) -> None:
@@ -33,6 +35,36 @@ def show_plan(landings: Sequence[Landing], as_json: bool) -> None:
     feeds = sum(landing.way == "feed" for landing in landings)
     paper().print(table)
     paper().print(f"{feeds} feeds and {len(landings) - feeds} lists: an idle run asks each of them once.")
+
+
+def show_reports(reports: Iterable[tuple[str, str, str]], as_json: bool) -> None:
+    """Each report, as `--report` takes it."""
+    table = Table("report", "name", "what it tells", box=SIMPLE_HEAD, pad_edge=False)
+    for written, name, about in reports:
+        table.add_row(written, escape(name), escape(about))
+        if as_json:
+            write_line("report", report=written, name=name, about=about)
+    if not as_json:
+        paper().print(table)
+        paper().print("`truckroll sync reports CATEGORY/ID` shows what one is asked, and its columns.")
+
+
+def show_report(written: str, report: Report, as_json: bool) -> None:
+    """What a report may be asked, and the columns of its table."""
+    columns = [(column.name, column.type) for column in columns_of(report)]
+    if as_json:
+        asked = [to_builtins(parameter) for parameter in report.parameters]
+        write_line("report", report=written, name=report.name, asked=asked, columns=dict(columns))
+        return
+    table = Table("asked", "must", "value", "one of", title=escape(report.name), box=SIMPLE_HEAD, pad_edge=False)
+    for parameter in report.parameters:
+        values = f"{parameter.data_type}{', …' * parameter.is_array}"
+        table.add_row(parameter.name, "yes" if parameter.is_required else "", values, ", ".join(parameter.choices))
+    paper().print(table)
+    table = Table("column", "type", box=SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_row(*column)
+    paper().print(table)
 
 
 def show_status(states: Sequence[FeedState], as_json: bool) -> None:

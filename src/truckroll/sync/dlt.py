@@ -20,7 +20,7 @@ import duckdb
 from truckroll.client import Client, Invalid
 
 from .landing import EXTRA, MICROSECONDS, Landing, quoted
-from .plan import plan
+from .plan import asked_for
 from .reading import Source, pages
 from .spool import Spool
 from .stage import typed_rows
@@ -35,15 +35,19 @@ PAGES = 10  # Of one Arrow table.
 def truckroll(
     source: Client | str | Path | Mapping[str, Any] | None = None,
     feeds: Sequence[str] = (),
+    reports: Sequence[str] = (),
     landings: Sequence[Landing] | None = None,
 ) -> Any:
-    """A resource for each table of the plan; `source` is a client, or where its credentials are, `feeds` some names."""
-    client = source if isinstance(source, Client) or hasattr(source, "feed_pages") else Client(source)
-    return [_resource(client, landing) for landing in landings or plan(feeds)]
+    """A resource for each table of the plan; `source` is a client, or where its credentials are, `feeds` some names.
+
+    `reports` are read as well, written as for `truckroll sync --report`.
+    """
+    client: Any = source if isinstance(source, Client) or hasattr(source, "feed_pages") else Client(source)
+    return [_resource(client, landing) for landing in landings or asked_for(client, feeds, reports)]
 
 
 def _resource(client: Any, landing: Landing) -> Any:
-    disposition = "replace" if landing.way == "whole" or not landing.key else "merge"
+    disposition = "replace" if landing.replaced or not landing.key else "merge"
     return dlt.resource(  # pyright: ignore[reportCallIssue, reportUnknownVariableType]
         _rows,
         name=landing.name.replace(".", "_"),
@@ -54,7 +58,7 @@ def _resource(client: Any, landing: Landing) -> Any:
 
 def _rows(client: Source, landing: Landing) -> Iterator[Any]:
     state: dict[str, Any] = dlt.current.resource_state()
-    token = state.get("token", "") if landing.way != "whole" else ""
+    token = state.get("token", "") if not landing.replaced else ""
     try:
         yield from _tables(client, landing, token, state)
     except Invalid as refusal:

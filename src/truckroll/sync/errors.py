@@ -50,6 +50,11 @@ def cannot_open(fault: Exception, path: Path) -> SyncError:
     return SyncError(f"{path} cannot be opened: {_first_line(fault)} Check its permissions, or name another file.")
 
 
+def no_parents(table: str, parent: str, place: Path | str) -> SyncError:
+    """The error for a list below records that are not there."""
+    return SyncError(f"{table} is read below the rows of {parent}, and {place} has none. Sync that table, too.")
+
+
 def cannot_connect(fault: Exception) -> SyncError:
     """The error for a database that does not answer; the driver's words name the host, never the password."""
     return SyncError(

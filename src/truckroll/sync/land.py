@@ -1,6 +1,7 @@
 """A DuckDB file as the destination: rows and token in one transaction, every time."""
 
-from collections.abc import Generator, Iterable
+from array import array
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -9,11 +10,12 @@ from typing import Any, Self
 
 import duckdb
 
+from .below import PARENT, PARENTS_AT_ONCE, SEEN, Kin, seen_ddl
 from .destination import Batch, Landed
-from .errors import SyncError, UsageError, cannot_open, destination_failed
+from .errors import SyncError, UsageError, cannot_open, destination_failed, no_parents
 from .landing import EXTRA, MICROSECONDS, WAREHOUSE, Landing, literal, quoted
 from .stage import STAGE, doubtful, plain_rows, stage_closely, typed
-from .state import Place, Standing, check_place, make_state_table, read_states, write_state
+from .state import FeedState, Place, Standing, check_place, make_state_table, read_states, write_states
 from .views import VIEWS, all_views
 
 MEMORY = "512MB"  # What DuckDB may take; with twice as much it measured no faster.
@@ -29,7 +31,8 @@ class Warehouse(Standing):
         self.path = path
         self._connection = connection
         self._place = place or Place("", "")
-        self._states = read_states(connection)
+        self._states, self._noted = read_states(connection), {}
+        self._tables: dict[tuple[str, str], dict[str, str]] | None = None
         if place:
             check_place(self._states, place, str(path))
             make_state_table(connection)
@@ -98,11 +101,37 @@ class Warehouse(Standing):
                 self._add_columns(landing, landing.rereading if state.rereading else landing.table, present)
         return state.token, None
 
+    def due_parents(self, landing: Landing, again: bool) -> "tuple[array[int], int]":
+        """The parents below which a list is to be read, and how many rows went away because their parents did."""
+        kin, state = self._kin(landing), self.state(landing)
+        present = self._columns(landing.schema, landing.word)
+        with self._transaction():
+            self._run(f"create schema if not exists {WAREHOUSE}.{quoted(landing.schema)}")
+            self._run(seen_ddl(kin.seen))
+            if anew := present != dict(landing.types):
+                self._define(landing.ddl(landing.table))
+            if anew or again:
+                self._run(kin.forget)
+                state = replace(state, complete=False, rows=0 if anew else state.rows)
+            rows, readings = kin.orphans
+            gone = self._delete(rows)
+            self._delete(readings)
+            state = replace(state, rows=state.rows - gone, version=state.version + (gone > 0))
+            self._write(state)
+        self._kept(state)
+        due = array("q")
+        found = self._connection.execute(kin.due)
+        while some := found.fetchmany(PARENTS_AT_ONCE):
+            due.extend(parent for (parent,) in some)
+        return due, gone
+
     def land(self, batch: Batch) -> Landed:
         """Rows and token of a batch, committed together; a failure leaves the file as it was before the batch.
 
         Raises SyncError for rows that cannot be read at all, DestinationFailed when the file cannot be written.
         """
+        if batch.is_idle(self.state(batch.landing)):
+            return Landed(self._note(batch.landing, batch.token, batch.last))
         try:
             try:
                 return self._commit(batch, plain_rows(batch.spool, batch.landing))
@@ -119,12 +148,18 @@ class Warehouse(Standing):
         landing, before = batch.landing, self.state(batch.landing)
         rereading = before.rereading or (batch.first and before.name in self._states)
         table = landing.rereading if rereading else landing.table
+        last = -1
         with self._transaction():
             if batch.first:
-                self._run(f"create schema if not exists {WAREHOUSE}.{quoted(landing.schema)}")
-                self._run(landing.ddl(table))
+                self._define(f"create schema if not exists {WAREHOUSE}.{quoted(landing.schema)}")
+                self._define(landing.ddl(table))
+            if batch.parents:
+                (last,) = self._one(f"select coalesce(max(rowid), -1) from {table}")
             new, changed, latest = self._upsert(landing, table, rows) if batch.spool.rows else (0, 0, None)
             total, deleted = before.rows + new, 0
+            if batch.parents:
+                deleted = self._read_below(landing, batch.parents, last)
+                total -= deleted
             if rereading and batch.last:
                 total, new, changed, deleted = self._replace(landing)
             elif rereading:
@@ -138,20 +173,44 @@ class Warehouse(Standing):
                 changes=new + changed + deleted,
                 latest=latest,
             )
-            write_state(self._connection, state)
-        self._states[state.name] = state
+            self._write(state)
+        self._kept(state)
         return Landed(state, new, changed, deleted)
+
+    def _read_below(self, landing: Landing, parents: Sequence[int], last: int) -> int:
+        """Notes that these parents were read; how many rows below them were not there any more."""
+        kin = self._kin(landing)
+        for statement in kin.read(parents):
+            self._run(statement)
+        return self._delete(f"{kin.table} where rowid <= {last} and {PARENT} in ({', '.join(map(str, parents))})")
+
+    def _kin(self, landing: Landing) -> Kin:
+        parent = landing.parent
+        assert parent is not None, "only a list below records has parents"
+        if not self._columns(parent.schema, parent.word):
+            raise no_parents(landing.name, parent.name, self.path)
+        return Kin.of(landing, landing.table, parent.table, f"{WAREHOUSE}.{SEEN}")
 
     def note_failure(self, landing: Landing, why: str) -> None:
         """Keeps for `sync status` why a feed that has begun did not reach its end."""
         state = self.state(landing)
         if state.name in self._states:
             with self._transaction():
-                write_state(self._connection, replace(state, failure=why))
-            self._states[state.name] = replace(state, failure=why)
+                self._write(failed := replace(state, failure=why))
+            self._kept(failed)
 
     def finish(self, landing: Landing) -> None:
         """Nothing is left to do: every batch is in the file."""
+
+    def settle(self) -> None:
+        """The run is over: what is still only noted is committed."""
+        if self._noted:
+            with self._transaction():
+                self._write()
+            self._kept()
+
+    def _write(self, *states: FeedState) -> None:
+        write_states(self._connection, self._with_noted(states))
 
     def make_views(self) -> list[str]:
         """Makes the views whose tables are there, and says which."""
@@ -215,8 +274,8 @@ class Warehouse(Standing):
                 joined = f"{landing.rereading} new join {landing.table} old on {_each(landing.key, '=')}"
                 (changed,) = self._one(f"select count(*) from {joined} where {differ}")
             counts = (rows, rows - kept, changed, gone)
-        self._run(f"drop table if exists {landing.table}")
-        self._run(f"alter table {landing.rereading} rename to {quoted(landing.word)}")
+        self._define(f"drop table if exists {landing.table}")
+        self._define(f"alter table {landing.rereading} rename to {quoted(landing.word)}")
         return counts
 
     def _add_columns(self, landing: Landing, table: str, present: dict[str, str]) -> None:
@@ -225,19 +284,21 @@ class Warehouse(Standing):
             text = f"({EXTRA} {'->' if column.type == 'JSON' else '->>'} {member})::varchar"
             fits = f"json_exists({EXTRA}, {member}) and not coalesce({doubtful(column, text)}, false)"
             rest = f"json_merge_patch({EXTRA}, json_object({literal(column.json)}, null))::varchar"
-            self._run(f"alter table {table} add column {quoted(column.name)} {column.type}")
+            self._define(f"alter table {table} add column {quoted(column.name)} {column.type}")
             self._run(
                 f"update {table} set {quoted(column.name)} = {typed(column, text)},"
                 f" {EXTRA} = nullif({rest}, '{{}}')::json where {fits}"
             )
 
     def _columns(self, schema: str, word: str) -> dict[str, str]:
-        found = self._connection.execute(
-            "select column_name, data_type from duckdb_columns()"
-            " where database_name = ? and schema_name = ? and table_name = ? order by column_index",
-            [WAREHOUSE, schema, word],
-        )
-        return dict(found.fetchall())
+        if self._tables is None:  # All at once: DuckDB looks through all of them for one, too.
+            self._tables = {}
+            for *table, name, type in self._connection.execute(
+                "select schema_name, table_name, column_name, data_type from duckdb_columns()"
+                f" where database_name = '{WAREHOUSE}'"
+            ).fetchall():
+                self._tables.setdefault((table[0], table[1]), {})[name] = type
+        return self._tables.get((schema, word), {})
 
     @contextmanager
     def _transaction(self) -> Generator[None]:
@@ -246,6 +307,7 @@ class Warehouse(Standing):
             yield
             self._run("commit")
         except BaseException as fault:
+            self._tables = None
             try:
                 self._run("rollback")
             except duckdb.Error:
@@ -255,6 +317,10 @@ class Warehouse(Standing):
             if isinstance(fault, duckdb.Error) and not isinstance(fault, _UNREADABLE):
                 raise destination_failed(fault, self.path) from fault
             raise
+
+    def _define(self, sql: str) -> None:
+        self._run(sql)
+        self._tables = None
 
     def _run(self, sql: str) -> None:
         self._connection.execute(sql)

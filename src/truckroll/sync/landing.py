@@ -14,8 +14,9 @@ EXTRA = "_extra"
 """The column for what the catalogue does not know: a JSON object, or null where there is nothing of the kind."""
 
 
-Way: TypeAlias = Literal["feed", "changes", "whole"]
-"""How rows are read: from a feed by token, from a list by `modifiedOnOrAfter`, or from a list all of it every time."""
+Way: TypeAlias = Literal["feed", "changes", "whole", "report", "below"]
+"""How rows are read: from a feed by token, from a list by `modifiedOnOrAfter`, from a list or a report all of it every
+time, or from the list below each parent that has changed."""
 
 MICROSECONDS = "make_timestamp(epoch_ns({}) // 1000)"
 """A time without what it has beyond microseconds, as DuckDB's SQL: its casts round, to the next month if need be."""
@@ -47,11 +48,13 @@ def literal(text: str) -> str:
 
 @dataclass(frozen=True)
 class Landing:
-    """One feed or list, how it is read, and the table it lands in."""
+    """One feed, list or report, how it is read, and the table it lands in."""
 
     feed: Feed
     way: Way = "feed"
     asked: tuple[tuple[str, str], ...] = ()
+    parent: "Landing | None" = None
+    """Where the records land below which its own stand, if they stand below any."""
 
     @property
     def name(self) -> str:
@@ -85,14 +88,21 @@ class Landing:
 
     @property
     def noun(self) -> str:
-        """`feed` or `list`, for sentences about it."""
-        return "feed" if self.way == "feed" else "list"
+        """`feed`, `list` or `report`, for sentences about it."""
+        return self.way if self.way in ("feed", "report") else "list"
+
+    @property
+    def replaced(self) -> bool:
+        """Whether a run puts all of it in place of what was there."""
+        return self.way in ("whole", "report")
 
     @property
     def deletes(self) -> str:
         """How a record that was deleted shows, in words."""
-        if self.way == "whole":
+        if self.replaced:
             return "gone with the next run"
+        if self.parent:
+            return "gone once the parent has changed, or by the full compare"
         if any(column.name == "active" for column in self.columns):
             return "active = false; what vanishes, by the full compare"
         return "by the full compare"
@@ -100,7 +110,7 @@ class Landing:
     @property
     def lag(self) -> str:
         """How far behind the platform the table is right after a run, in words."""
-        return "15 minutes" if self.way == "feed" else "none"
+        return "15 minutes" if self.way == "feed" else "its parent's" if self.parent else "none"
 
     @property
     def columns(self) -> tuple[Column, ...]:

@@ -22,7 +22,7 @@ def all_lists() -> tuple[Landing, ...]:
     """Every list of a noun without a feed that can be asked for as a whole, in the order of the tables.
 
     A list is read by its changes where each record shows the `modifiedOn` that the list can be asked for, and whole
-    otherwise. Lists below one record (the notes of a customer) are left out: they cost a request a record.
+    otherwise. Lists below one record (the notes of a customer) are another matter: see `below`.
     """
     found = {landing.name: landing for operation in all_operations() for landing in _landings(operation)}
     return tuple(found[name] for name in sorted(found))
@@ -34,7 +34,7 @@ def _landings(operation: Operation) -> Iterator[Landing]:
     paged = operation.method == "GET" and operation.act in ("list", "read") and "page" in given
     if not paged or required != {"tenant"} or _fed(operation):
         return
-    record = _record(operation.answer)
+    record = record_of(operation.answer)
     if record is None:
         return
     path = operation.path.split("{tenant}/", 1)[1]
@@ -46,10 +46,7 @@ def _landings(operation: Operation) -> Iterator[Landing]:
         table=f"{schema}.{re.sub('[-/]', '_', path)}",
         path=operation.url,
         key=("id",) if "id" in members else (),
-        columns=tuple(
-            Column(snake(name).replace("__", "_"), name, column_type(shape), shape.nullable)
-            for name, shape in members.items()
-        ),
+        columns=columns_of(record),
         scope=operation.scope,
     )
     asked = [(name, value) for name, value in INACTIVE_TOO.items() if name in given]
@@ -67,7 +64,16 @@ def _fed(operation: Operation) -> bool:
     return any(resource.noun.feed for resource in shown) or bool(PLACEHOLDER.findall(operation.noun.path))
 
 
-def _record(answer: Shape | None) -> Shape | None:
+def columns_of(record: Shape) -> tuple[Column, ...]:
+    """The columns that follow from the rows of a list."""
+    return tuple(
+        Column(snake(member.name).replace("__", "_"), member.name, column_type(member.shape), member.shape.nullable)
+        for member in record.members
+    )
+
+
+def record_of(answer: Shape | None) -> Shape | None:
+    """What each row of a list says; None for what is no list of records."""
     if answer is None:
         return None
     rows = answer if answer.kind == "array" else next((m.shape for m in answer.members if m.name == "data"), None)

@@ -43,7 +43,7 @@ def earlier_types(connection: psycopg.Connection[Any], schema: str, word: str) -
 def ddl(landing: Landing, word: str) -> list[str]:
     """Makes a table anew, and the index that says which row is which."""
     columns = ", ".join(f"{quoted(name)} {type}" for name, type in column_types(landing).items())
-    table = _table(landing, word)
+    table = named(landing, word)
     made = [f"drop table if exists {table}", f"create table {table} ({columns})"]
     if landing.key:
         made.append(f"create unique index on {table} ({_names(landing.key)})")
@@ -52,7 +52,7 @@ def ddl(landing: Landing, word: str) -> list[str]:
 
 def merge(connection: psycopg.Connection[Any], landing: Landing, word: str) -> tuple[int, int]:
     """Puts the staged rows into a table, of each key the last; how many are new, how many had an earlier version."""
-    table, names = _table(landing, word), tuple(column_types(landing))
+    table, names = named(landing, word), tuple(column_types(landing))
     added = changed = 0
     if landing.key:
         keyed = " and ".join(f"{quoted(name)} is not null" for name in landing.key)
@@ -87,7 +87,7 @@ def replace_by_rereading(connection: psycopg.Connection[Any], landing: Landing) 
 
     The table itself stays, because views and grants hang on it: only what differs is written.
     """
-    table, again = _table(landing, landing.word), _table(landing, landing.rereading_word)
+    table, again = named(landing, landing.word), named(landing, landing.rereading_word)
     (rows,) = _one(connection, f"select count(*) from {again}")
     present = earlier_types(connection, landing.schema, landing.word)
     if not present:
@@ -106,7 +106,7 @@ def replace_by_rereading(connection: psycopg.Connection[Any], landing: Landing) 
     if landing.key:
         same = " and ".join(f"o.{quoted(name)} = n.{quoted(name)}" for name in landing.key)
         gone = f"not exists (select from {again} n where {same})"
-        deleted = _deleted(connection, f"{table} o where {keyed} and {gone}")
+        removed = deleted(connection, f"{table} o where {keyed} and {gone}")
         (new, changed) = _one(
             connection,
             f"with merged as (insert into {table} as o ({_names(names)}) select {_names(names)} from {again}"
@@ -115,9 +115,9 @@ def replace_by_rereading(connection: psycopg.Connection[Any], landing: Landing) 
             " select count(*) filter (where fresh), count(*) filter (where not fresh) from merged",
         )
     else:
-        new = changed = deleted = 0
+        new = changed = removed = 0
     hashes = f"md5(row({_names(names)})::text)"
-    left = _deleted(
+    left = deleted(
         connection,
         f"{table} where not ({keyed}) and {hashes} not in (select {hashes} from {again} where not ({keyed}))",
     )
@@ -128,7 +128,7 @@ def replace_by_rereading(connection: psycopg.Connection[Any], landing: Landing) 
         " select count(*) from came",
     )
     connection.execute(f"drop table {again}".encode())
-    return rows, new + came, changed, deleted + left
+    return rows, new + came, changed, removed + left
 
 
 def _on_conflict(landing: Landing) -> str:
@@ -136,7 +136,8 @@ def _on_conflict(landing: Landing) -> str:
     return f"on conflict ({_names(landing.key)}) do update set {sets}"
 
 
-def _table(landing: Landing, word: str) -> str:
+def named(landing: Landing, word: str) -> str:
+    """A table of the landing's schema as SQL takes it."""
     return f"{quoted(landing.schema)}.{quoted(word)}"
 
 
@@ -148,7 +149,8 @@ def _texts(table: str, names: tuple[str, ...]) -> str:
     return f"row({', '.join(f'{table}.{quoted(name)}' for name in names)})::text"
 
 
-def _deleted(connection: psycopg.Connection[Any], what: str) -> int:
+def deleted(connection: psycopg.Connection[Any], what: str) -> int:
+    """Deletes, and says how many rows."""
     return _one(connection, f"with gone as (delete from {what} returning 1) select count(*) from gone")[0]
 
 

@@ -9,8 +9,7 @@ from typing import Any, Protocol
 from truckroll.client import Client
 
 from .destination import Landed, open_destination
-from .landing import Landing
-from .plan import plan
+from .plan import asked_for
 from .run import COMPARE, Listener, Outcome, Sync
 from .state import Place
 
@@ -59,6 +58,7 @@ def sync(
     *,
     source: Client | str | Path | dict[str, Any] | None = None,
     feeds: Sequence[str] = (),
+    reports: Sequence[str] = (),
     compare: timedelta | None = COMPARE,
     screen: Screen | None = None,
     stop: threading.Event | None = None,
@@ -66,11 +66,12 @@ def sync(
     """Reads what is new into a destination, and says of each table how it went.
 
     `to` is a DuckDB file, `postgresql://…`, or a folder ending with `/`; `source` a client, or where its credentials
-    are (as for `Client`); `feeds` some tables or APIs, all if none. A table that could not be read to its end has a
+    are (as for `Client`); `feeds` some tables or APIs, `reports` some reports with what they are asked (see `reports`);
+    every feed and list if neither is given. A table that could not be read to its end has a
     `failure`; what stops everything is raised as SyncError.
     """
-    landings: tuple[Landing, ...] = plan(feeds)
     client = source if isinstance(source, Client) else Client(source)
+    landings = asked_for(client, feeds, reports)
     who = client.session.credentials
     shown: Screen = screen or Nobody()
     with open_destination(str(to), Place(who.environment.api_root, who.tenant_id)) as destination:

@@ -1,20 +1,25 @@
-"""Which feeds and lists go to which tables."""
+"""Which feeds, lists and reports go to which tables."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
+from truckroll.client import Client
 from truckroll.derive.feeds import Feed, all_feeds
 
 from .errors import UsageError
 from .landing import Landing
 from .lists import all_lists
+from .reports import wanted_reports
+
+ALL = "all"
 
 ASKED = {"dispatch.appointment_assignments": (("active", "Any"),)}
 """What a feed has to be asked for: this one hides inactive rows unless told, against the promise of all feeds."""
 
 
 def plan(wanted: Iterable[str] = (), feeds: Iterable[Feed] | None = None) -> tuple[Landing, ...]:
-    """The feeds and lists asked for by their tables' names, or all there are; an API's name alone means all of its.
+    """The feeds and lists asked for by their tables' names, or all there are; an API's name alone means all of its, and
+    `all` everything.
 
     Raises UsageError naming what there is no feed or list for, and the nearest that there is.
     """
@@ -24,10 +29,16 @@ def plan(wanted: Iterable[str] = (), feeds: Iterable[Feed] | None = None) -> tup
     chosen: dict[str, Landing] = {}
     for word in wanted:
         name = word.strip().replace("-", "_").replace("/", "_")
-        named = {table: landing for table, landing in known.items() if name in (table, landing.schema)}
+        named = {table: landing for table, landing in known.items() if name in (table, landing.schema, ALL)}
         if not named:
             nearest = get_close_matches(name, [*known, *{landing.schema for landing in known.values()}], 1)
             hint = f"Did you mean {nearest[0]}?" if nearest else f"There are {', '.join(known)}."
             raise UsageError(f"There is no feed {word.strip() or repr(word)}. {hint}")
         chosen |= named
     return tuple(chosen.values()) or tuple(known.values())
+
+
+def asked_for(client: Client, feeds: Sequence[str] = (), reports: Sequence[str] = ()) -> tuple[Landing, ...]:
+    """What a run reads: the feeds, lists and reports that were named; every feed and list if nothing was."""
+    named = plan(feeds) if feeds or not reports else ()
+    return (*named, *(wanted_reports(client, client.session.credentials, reports) if reports else ()))

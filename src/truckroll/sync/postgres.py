@@ -1,9 +1,10 @@
 """A PostgreSQL database as the destination: rows go by COPY into a staging table, and from there with their token."""
 
 import tempfile
-from collections.abc import Generator
+from array import array
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self, cast
@@ -11,12 +12,13 @@ from typing import Any, Self, cast
 import duckdb
 import psycopg
 
+from .below import PARENT, SEEN, Kin, seen_ddl
 from .destination import Batch, Landed
-from .errors import SyncError, UsageError, cannot_connect, destination_failed
+from .errors import SyncError, UsageError, cannot_connect, destination_failed, no_parents
 from .landing import Landing, quoted
-from .merge import column_types, ddl, earlier_types, merge, replace_by_rereading
+from .merge import column_types, ddl, deleted, earlier_types, merge, named, replace_by_rereading
 from .stage import typed_rows
-from .state import COLUMNS, FeedState, Place, Standing, check_place
+from .state import COLUMNS, FeedState, Place, Standing, check_place, values
 from .views import VIEWS, all_views
 from .wire import wire_rows
 
@@ -55,7 +57,7 @@ class PostgresWarehouse(Standing):
                 if not self._one("select pg_try_advisory_lock(%s)", LOCK)[0]:
                     raise SyncError(f"{self.name} is being filled by another sync. Wait for its end, or stop it.")
                 self._connection.execute(STATE_DDL)
-        self._states = self._read_states()
+        self._states, self._noted = self._read_states(), {}
         if place:
             check_place(self._states, place, self.name)
 
@@ -112,11 +114,44 @@ class PostgresWarehouse(Standing):
                 return "", f"its column {name} was {present[name]} and is {type} now"
         return state.token, None
 
+    def due_parents(self, landing: Landing, again: bool) -> "tuple[array[int], int]":
+        """The parents below which a list is to be read, and how many rows went away because their parents did."""
+        kin, state = self._kin(landing), self.state(landing)
+        with self._working(), self._connection.transaction():
+            present = earlier_types(self._connection, landing.schema, landing.word)
+            self._run(f"create schema if not exists {quoted(landing.schema)}")
+            self._run(seen_ddl(kin.seen))
+            if anew := present != column_types(landing):
+                for statement in ddl(landing, landing.word):
+                    self._run(statement)
+            if anew or again:
+                self._run(kin.forget)
+                state = replace(state, complete=False, rows=0 if anew else state.rows)
+            rows, readings = kin.orphans
+            gone = deleted(self._connection, rows)
+            deleted(self._connection, readings)
+            state = replace(state, rows=state.rows - gone, version=state.version + (gone > 0))
+            self._write(state)
+            due = array("q", (parent for (parent,) in self._connection.execute(kin.due.encode())))
+        self._kept(state)
+        return due, gone
+
+    def _kin(self, landing: Landing) -> Kin:
+        parent = landing.parent
+        assert parent is not None, "only a list below records has parents"
+        with self._working():
+            present = earlier_types(self._connection, parent.schema, parent.word)
+        if not present:
+            raise no_parents(landing.name, parent.name, self.name)
+        return Kin.of(landing, named(landing, landing.word), named(parent, parent.word), SEEN)
+
     def land(self, batch: Batch) -> Landed:
         """Rows and token of a batch, committed together; a failure leaves everything as it was before the batch.
 
         Raises SyncError for rows that cannot be read at all, DestinationFailed when nothing can be written.
         """
+        if batch.is_idle(self.state(batch.landing)):
+            return Landed(self._note(batch.landing, batch.token, batch.last))
         path = batch.spool.path.with_suffix(".csv")
         try:
             if not batch.spool.rows:
@@ -143,9 +178,12 @@ class PostgresWarehouse(Standing):
                 for statement in ddl(landing, word):
                     self._run(statement)
             new, changed = self._merged(landing, word, path) if path else (0, 0)
-            total, deleted = before.rows + new, 0
+            total, gone = before.rows + new, 0
+            if batch.parents:
+                gone = self._read_below(landing, batch.parents, bool(path))
+                total -= gone
             if rereading and batch.last:
-                total, new, changed, deleted = replace_by_rereading(self._connection, landing)
+                total, new, changed, gone = replace_by_rereading(self._connection, landing)
             elif rereading:
                 total, new, changed = before.rows, 0, 0
             state = before.after(
@@ -154,12 +192,22 @@ class PostgresWarehouse(Standing):
                 last=batch.last,
                 rereading=rereading,
                 rows=total,
-                changes=new + changed + deleted,
+                changes=new + changed + gone,
                 latest=latest,
             )
-            self._write_state(state)
-        self._states[state.name] = state
-        return Landed(state, new, changed, deleted, oddities)
+            self._write(state)
+        self._kept(state)
+        return Landed(state, new, changed, gone, oddities)
+
+    def _read_below(self, landing: Landing, parents: Sequence[int], staged: bool) -> int:
+        """Notes that these parents were read; how many rows below them were not there any more."""
+        kin = self._kin(landing)
+        for statement in kin.read(parents):
+            self._run(statement)
+        same = " and ".join(f"stage.{quoted(name)} = t.{quoted(name)}" for name in landing.key)
+        still = f" and not exists (select from stage where {same})" if staged else ""
+        listed = ", ".join(map(str, parents))
+        return deleted(self._connection, f"{kin.table} t where {PARENT} in ({listed}){still}")
 
     def _merged(self, landing: Landing, word: str, path: Path) -> tuple[int, int]:
         self._run(f"create temp table stage (like {quoted(landing.schema)}.{quoted(word)}) on commit drop")
@@ -172,11 +220,18 @@ class PostgresWarehouse(Standing):
         state = self.state(landing)
         if state.name in self._states:
             with self._working(), self._connection.transaction():
-                self._write_state(replace(state, failure=why))
-            self._states[state.name] = replace(state, failure=why)
+                self._write(failed := replace(state, failure=why))
+            self._kept(failed)
 
     def finish(self, landing: Landing) -> None:
         """Nothing is left to do: every batch is in the database."""
+
+    def settle(self) -> None:
+        """The run is over: what is still only noted is committed."""
+        if self._noted:
+            with self._working(), self._connection.transaction():
+                self._write()
+            self._kept()
 
     def make_views(self) -> list[str]:
         """Makes the views whose tables are there, and says which."""
@@ -206,11 +261,11 @@ class PostgresWarehouse(Standing):
         states = [FeedState(*row) for row in rows]
         return {state.name: state for state in states}
 
-    def _write_state(self, state: FeedState) -> None:
-        values = [getattr(state, field.name) for field in fields(FeedState)]
-        places = ", ".join("%s" for _ in values)
-        self._connection.execute(f"delete from {TABLE} where api = %s and feed = %s".encode(), state.name)
-        self._connection.execute(f"insert into {TABLE} ({COLUMNS}) values ({places})".encode(), values)
+    def _write(self, *states: FeedState) -> None:
+        for state in self._with_noted(states):
+            places = ", ".join("%s" for _ in values(state))
+            self._connection.execute(f"delete from {TABLE} where api = %s and feed = %s".encode(), state.name)
+            self._connection.execute(f"insert into {TABLE} ({COLUMNS}) values ({places})".encode(), values(state))
 
     @contextmanager
     def _working(self) -> Generator[None]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Any, Protocol
+from typing import Protocol
 from urllib.parse import urlencode
 
 from truckroll.client import Page
 
 from .landing import Landing
+from .reports import Caller, report_pages
 
 OVERLAP = timedelta(minutes=15)
 """What a list is asked for again each time: so much may a clock be wrong, or a transaction take to be seen."""
@@ -17,15 +18,11 @@ class Moved(Exception):
     """A list gave fewer rows than it says it has: it changed while it was read."""
 
 
-class Source(Protocol):
+class Source(Caller, Protocol):
     """Whoever has the rows: a client, as far as a sync needs one."""
 
     def feed_pages(self, path: str, after: str = "") -> Iterator[Page]:
         """The pages of a feed after a token, or from its beginning."""
-        ...
-
-    def list_pages(self, path: str, params: Any = None) -> Iterator[Page]:
-        """The pages of a list."""
         ...
 
 
@@ -38,6 +35,9 @@ def pages(source: Source, landing: Landing, token: str) -> Iterator[Page]:
     if landing.way == "feed":
         asked = urlencode(landing.asked)
         yield from source.feed_pages(f"{landing.feed.path}?{asked}" if asked else landing.feed.path, token)
+        return
+    if landing.way == "report":
+        yield from report_pages(source, landing)
         return
     began = datetime.now(UTC) - OVERLAP
     onward = f"{began:%Y-%m-%dT%H:%M:%S}Z" if landing.way == "changes" else ""

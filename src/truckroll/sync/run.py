@@ -22,7 +22,7 @@ from .reading import Moved, Source, pages
 from .spool import Spool
 from .stage import Oddity
 
-FEEDS_AT_ONCE = 4  # Each holds a page or two; the platform's limit counts them together.
+FEEDS_AT_ONCE = 6  # Each holds a page or two; the platform's limit counts them together.
 PAGES = 25  # Of a batch, so that it fills a row group of DuckDB, which then goes to the file and not to the log before.
 FEWER_PAGES = 8  # Of a batch while nothing else is there to be landed.
 BYTES = 128 << 20  # Of a batch at most, whatever the pages hold.
@@ -131,6 +131,7 @@ class Sync:
                     arrival = self._arrived.get(timeout=0.1)
                     self._idle.clear()
                     running -= self._take(arrival)
+            self._warehouse.settle()
         finally:
             self._done.set()
             shutil.rmtree(self._folder, ignore_errors=True)

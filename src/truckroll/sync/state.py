@@ -1,5 +1,6 @@
 """Where each feed stands: kept in the warehouse itself, and committed together with the rows that it speaks of."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -80,6 +81,8 @@ class Standing:
 
     _place: Place
     _states: dict[tuple[str, str], FeedState]
+    _noted: dict[tuple[str, str], FeedState]
+    """Where feeds stand that had nothing new: written with the next commit, because losing it loses no row."""
 
     def states(self) -> list[FeedState]:
         """Every feed that was ever landed here, in the order of their names."""
@@ -89,6 +92,23 @@ class Standing:
         """Where a feed stands; a new one stands at its beginning."""
         name = landing.feed.api, landing.feed.name
         return self._states.get(name) or FeedState(*name, self._place.tenant, self._place.api_root)
+
+    def _note(self, landing: Landing, token: str, last: bool) -> FeedState:
+        state = self.state(landing)
+        state = state.after(
+            token=token, first=False, last=last, rereading=False, rows=state.rows, changes=0, latest=None
+        )
+        self._states[state.name] = self._noted[state.name] = state
+        return state
+
+    def _with_noted(self, states: Iterable[FeedState]) -> list[FeedState]:
+        """What belongs into a transaction that keeps these states."""
+        return list((self._noted | {state.name: state for state in states}).values())
+
+    def _kept(self, *states: FeedState) -> None:
+        """The transaction is committed."""
+        self._states |= {state.name: state for state in states}
+        self._noted.clear()
 
 
 def make_state_table(connection: duckdb.DuckDBPyConnection) -> None:
@@ -122,11 +142,17 @@ def read_states(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], 
     return {state.name: state for state in states}
 
 
-def write_state(connection: duckdb.DuckDBPyConnection, state: FeedState) -> None:
-    """Keeps a state in place of the one before; belongs into the transaction of the rows it speaks of."""
-    connection.execute(f"delete from {TABLE} where api = ? and feed = ?", [state.api, state.feed])
-    values: list[Any] = [getattr(state, field.name) for field in fields(FeedState)]
-    connection.execute(f"insert into {TABLE} ({COLUMNS}) values ({_PLACES})", values)
+def write_states(connection: duckdb.DuckDBPyConnection, states: Sequence[FeedState]) -> None:
+    """Keeps states in place of those before; belongs into the transaction of the rows that they speak of."""
+    names = ["/".join(state.name) for state in states]
+    connection.execute(f"delete from {TABLE} where api || '/' || feed in (select unnest(?))", [names])
+    rows: list[Any] = [value for state in states for value in values(state)]
+    connection.execute(f"insert into {TABLE} ({COLUMNS}) values {', '.join([f'({_PLACES})'] * len(states))}", rows)
+
+
+def values(state: FeedState) -> list[Any]:
+    """A state in the order of the table's columns."""
+    return [getattr(state, field.name) for field in fields(FeedState)]
 
 
 def check_place(states: dict[tuple[str, str], FeedState], place: Place, file: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.families.accounting.payables import Buyer, money
-from tests.families.business import refused
+from tests.families.business import NOW, refused
 from truckroll.catalogue import Refused
 
 
@@ -244,3 +244,30 @@ def test_a_bill_adds_its_expenses_to_its_goods(buyer: Buyer):
     line = dict.fromkeys(("memo", "job", "businessUnit", "budgetCodeId", "generalLedgerAccount"))
     bill = buyer.bill("bill", ("2", "5"), expense_items=[line | {"id": 1, "amount": "7.25"}], tax_amount=money("0.50"))
     assert bill.bill_amount == money("17.75")
+
+
+def test_values_follow_the_name_of_their_field_until_the_bill_is_exported(buyer: Buyer):
+    kinds = {"open": "ApBill", "sent": "ApBill", "credit": "ApCredit"}
+    buyer.bill("open")
+    buyer.bill("sent")
+    buyer.new("credit", "accounting.ApCredit", date=NOW, vendor_id=buyer.ids["vendor"])
+    fields = {
+        noun: buyer.new(noun, f"accounting.{noun}CustomFieldType", name="Shelf", data_type="Text")
+        for noun in kinds.values()
+    }
+    for key, noun in kinds.items():
+        noted = {"objectId": buyer.ids[key], "customFields": [{"name": "Shelf", "value": "B4"}]}
+        buyer.ask(f"{noun}s_UpdateCustomFields", {"operations": [noted]})
+    buyer.posted("ApBill", "sent")
+    buyer.ask("ApBills_MarkAsExported", {"billIds": [buyer.ids["sent"]]})
+    for noun, field in fields.items():
+        buyer.set(f"accounting.{noun}CustomFieldType", field, name="Rack")
+    seen = {key: buyer.see(f"accounting.{noun}", buyer.ids[key]) for key, noun in kinds.items()}
+    seen["from the stock"] = twin(buyer, "open")
+    shown = {key: [(each.name, each.value) for each in record.custom_fields] for key, record in seen.items()}
+    follows = [("Rack", "B4")]
+    assert shown == {"open": follows, "sent": [("Shelf", "B4")], "credit": follows, "from the stock": follows}
+    buyer.ask(
+        "ApCredits_UpdateCustomFields", {"operations": [noted | {"customFields": [{"name": "Rack", "value": None}]}]}
+    )
+    assert buyer.see("accounting.ApCredit", buyer.ids["credit"]).custom_fields == []

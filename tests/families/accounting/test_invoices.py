@@ -378,3 +378,13 @@ def test_a_task_about_an_invoice_has_a_name_and_a_status(books: Business, said: 
     done = books.ask("Invoices_CreateInvoiceTask", {"templateId": "late", "variables": {}}, invoiceId=job.invoice_id)
     with refused(400, "A task", next(iter(said))):
         books.ask("Invoices_UpdateInvoiceTask", said, invoiceId=job.invoice_id, taskId=done.tasks[0].task_id)
+
+
+def test_values_follow_the_name_of_their_field(books: Business):
+    field = books.new("po", "accounting.InvoiceCustomFieldType", name="PO", data_type="Text")
+    job = books.book()
+    noted = {"objectId": job.invoice_id, "customFields": [{"name": "PO", "value": "7"}]}
+    books.ask("Invoices_UpdateCustomFields", {"operations": [noted]})
+    books.set("accounting.InvoiceCustomFieldType", field, name="Order")
+    shown = [(each.name, each.value) for each in books.see("accounting.Invoice", job.invoice_id).custom_fields]
+    assert shown == [("Order", "7")]

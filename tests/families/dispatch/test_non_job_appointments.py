@@ -116,3 +116,40 @@ def test_time_under_a_timesheet_code_follows_what_is_planned(business: Business)
     )  # fmt: skip
     business.ask("NonJobAppointments_Delete", id=made.id)
     assert business.all("payroll.NonJobTimesheet", active=True) == []
+
+
+def sheets(business: Business) -> list[str]:
+    """When the technician's time beside jobs begins."""
+    return [sheet.started_on[5:16] for sheet in business.all("payroll.NonJobTimesheet", active=True)]
+
+
+def test_each_repetition_is_paid_once_it_begins(business: Business):
+    code = business.new("code", "payroll.TimesheetCode", code="MEET")
+    made = lunch(business, timesheetCodeId=code, repeat=True, frequency="Daily", endType="After", countOccurrences=3)
+    assert sheets(business) == ["11-03T12:00"]
+    for day, found in ((4, 2), (5, 3), (20, 3)):
+        business.now = When.parse(at(12, day)).ticks
+        business.come_due()
+        assert len(sheets(business)) == found
+    paid = [item.started_on[5:16] for item in business.all("payroll.GrossPayItem", active=True)]
+    assert sheets(business) == paid == ["11-03T12:00", "11-04T12:00", "11-05T12:00"]
+    business.ask("NonJobAppointments_Delete", id=made.id)
+    assert sheets(business) == []
+
+
+def test_what_was_agreed_upon_of_what_is_repeated_stays_when_it_is_planned_anew(business: Business):
+    from truckroll.families.payroll import Payroll
+
+    code = business.new("code", "payroll.TimesheetCode", code="MEET")
+    made = lunch(business, timesheetCodeId=code, repeat=True, frequency="Weekly", endType="Never")
+    business.now = When.parse(at(13, 10)).ticks
+    business.come_due()
+    business.do(lambda: [payroll.approve() for payroll in Payroll.find(status="Expired")])
+    body = {"technicianId": business.ids["tess"], "start": at(14), "duration": "00:30", "name": "Late lunch"}
+    repeated = {"timesheetCodeId": code, "repeat": True, "frequency": "Weekly", "endType": "Never"}
+    business.ask("NonJobAppointments_Update", body | repeated, id=made.id)
+    business.now = When.parse(at(15, 10)).ticks
+    business.come_due()
+    assert "11-03T12:00" in sheets(business)
+    assert "11-10T12:00" not in sheets(business)
+    assert "11-10T14:00" in sheets(business)

@@ -121,6 +121,8 @@ def test_own_fields_are_replaced_as_a_whole_and_values_that_stay_keep_their_ids(
     assert change(business, furnace, memo="In the attic").custom_fields[0].id == first.id
     furnace = change(business, furnace, customFields=[{"id": second.id, "value": "Oil"}, None])
     assert [(each.id, each.name, each.value) for each in furnace.custom_fields] == [(second.id, "Fuel", "Oil")]
+    business.set("equipment_systems.InstalledEquipmentCustomFieldType", business.ids["fuel"], name="Burns")
+    assert [each.name for each in business.see(NOUN, furnace.id).custom_fields] == ["Burns"]
     gone = {"typeId": business.ids["fuel"], "value": None}
     assert change(business, furnace, customFields=[gone]).custom_fields == []
 

@@ -217,7 +217,7 @@ def test_a_change_touches_what_it_names_and_leaves_the_rest(business: Business):
     changed = business.ask("Jobs_Update", {"summary": "Leaks", "priority": "Urgent"}, id=job.id)
     assert (changed.summary, changed.priority, changed.customer_po) == ("Leaks", "Urgent", "PO 5")
     assert changed.tag_type_ids == [business.ids["tag"]]
-    assert [(kind, data["job"]["summary"]) for kind, data in business.told()] == [("tn.jpm.job-updated", "Leaks")]
+    assert [(kind, data["job"]["priority"]) for kind, data in business.told()] == [("tn.jpm.job-updated", "Urgent")]
 
 
 def test_tags_are_replaced_by_the_list_that_is_sent(business: Business):

@@ -169,7 +169,9 @@ def follow(business: Business, event: int, code: str | None, active: bool = True
     def rule() -> None:
         from truckroll.catalogue.types import reference
 
-        NonJobTimesheet.follow(event, reference(technician, "settings.Technician"), named, start, end, active)
+        NonJobTimesheet.follow(
+            event, reference(technician, "settings.Technician"), named, [(start, end)] if active else []
+        )
 
     business.do(rule)
 

@@ -7,6 +7,9 @@ import pytest
 
 from tests.families.business import NOW, Business, refused
 
+ACME = {"tenantId": 7, "tenantName": "Acme"}
+"""What every event tells of whose business it is."""
+
 
 @pytest.fixture
 def roles(business: Business) -> dict[str, int]:
@@ -199,14 +202,16 @@ def test_an_account_that_is_opened_at_once_needs_a_login_and_a_password(business
     assert "secret" not in str(ada.values)
     assert business.told() == []
     do(business, ada, "SendPasswordResetLink")
-    assert business.told() == [("tn.stt.password-reset-requested", {"userId": ada.id, "email": "ada@example.com"})]
+    assert business.told() == [
+        ("tn.stt.password-reset-requested", {"userId": ada.id, "email": "ada@example.com"} | ACME)
+    ]
     with refused(400, "has an account already"):
         do(business, ada, "SendInvite")
 
 
 def test_an_invitation_is_sent_by_mail(business: Business, roles: dict[str, int]):
     bo = hire(business, technician(roles, accountCreationMethod="SendInvite", email="bo@example.com"))
-    assert business.told() == [("tn.stt.account-invited", {"userId": bo.id, "email": "bo@example.com"})]
+    assert business.told() == [("tn.stt.account-invited", {"userId": bo.id, "email": "bo@example.com"} | ACME)]
     with refused(400, "has no email address", "email"):
         hire(business, technician(roles, accountCreationMethod="SendInvite"))
     tess = business.see("settings.Technician", business.ids["tess"])

@@ -70,3 +70,34 @@ def test_a_player_takes_the_sound_in_parts(office: Any):
     part = requests.get(url, headers=headers | {"Range": "bytes=0-3"}, timeout=30)
     assert (part.status_code, part.content, part.headers["content-type"]) == (206, b"RIFF", "application/octet-stream")
     assert requests.get(f"{root}/v2/tenant/7/calls/{call.id}/voicemail", headers=headers, timeout=30).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"callerPhoneNumber": "(310) 555-0101"}, [1]),
+        ({"callerPhoneNumber": "nobody"}, []),
+        ({"phoneNumberCalled": "310.555.0199"}, [0, 1, 2]),
+        ({"phoneNumberCalled": "desk"}, []),
+        ({"agentIsExternal": "true"}, []),
+        ({"agentIsExternal": "false"}, [0, 1, 2]),
+        ({"minDuration": "61"}, [2]),
+        ({"createdAfter": "2020-01-01"}, [0, 1, 2]),
+        ({"createdAfter": "2999-01-01"}, []),
+        ({"modifiedAfter": "2020-01-01"}, [0, 1, 2]),
+        ({"modifiedAfter": "2999-01-01"}, []),
+    ],
+)
+def test_calls_are_found(office: Any, asked: dict[str, str], found: list[int]):
+    root, _, headers = office
+    calls = requests.get(f"{root}/v3/tenant/7/calls", headers=headers, params=asked, timeout=30).json()["data"]
+    assert sorted(int(call["leadCall"]["from"][-1]) for call in calls) == found
+
+
+@pytest.mark.parametrize("active", ["true", "false"])
+def test_calls_that_were_not_deleted_are_found_as_before(office: Any, active: str):
+    root, _, headers = office
+    asked = {"activeOnly": active}
+    assert (
+        requests.get(f"{root}/v2/tenant/7/calls", headers=headers, params=asked, timeout=30).json()["totalCount"] == 3
+    )

@@ -19,6 +19,7 @@ from truckroll.families.accounting.journal_lines import JournalEntryLine
 from truckroll.families.accounting.payment_terms import PaymentTerm
 from truckroll.families.accounting.payment_types import PaymentType
 from truckroll.families.accounting.payments import Payment, PaymentCustomFieldType
+from truckroll.families.accounting.recognitions import RevenueRecognition
 from truckroll.families.accounting.remittance_vendors import RemittanceVendor
 from truckroll.families.accounting.settlements import (
     ApCredit,
@@ -59,5 +60,6 @@ __all__ = [
     "PaymentTerm",
     "PaymentType",
     "RemittanceVendor",
+    "RevenueRecognition",
     "TaxZone",
 ]

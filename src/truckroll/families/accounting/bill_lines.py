@@ -1,8 +1,13 @@
 """The lines of bills: goods that were bought, and expenses."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from truckroll.catalogue import Amount, Html, Int32, Model, Ref, next_id, noun, one
+from truckroll.catalogue import Amount, Html, Int32, Model, Ref, cents, next_id, noun, one
+from truckroll.catalogue.transaction import transaction
+from truckroll.catalogue.types import reference
+from truckroll.families.accounting.journal_lines import JournalEntrySku
+from truckroll.families.accounting.posting import Voucher
 from truckroll.families.accounting.shown import GLAccountResponse, NamedFieldResponse
 
 if TYPE_CHECKING:
@@ -58,6 +63,22 @@ class ApBillItemResponse(ItemResponse):
     inventory_location: InventoryLocationResponse | None
     vendor_part_number: str | None
 
+    def book(self, voucher: Voucher) -> None:
+        """What is kept in stock is worth its cost; the rest is used at once."""
+        sku = transaction().load("pricebook.Material | pricebook.Equipment", self.sku_id)
+        stocked = bool(getattr(sku, "is_inventory", False))
+        named = self.asset_account if stocked else self.cost_of_sale_account
+        voucher.debit(
+            cents(self.quantity * self.cost),
+            "Inventory" if stocked else "CostOfGoodsSoldMaterials",
+            account_of(named),
+            quantity=self.quantity,
+            unit_amount=self.cost,
+            inventory_location_id=self.inventory_location.id if self.inventory_location else None,
+            budget_code_id=self.budget_code_id,
+            sku=JournalEntrySku(id=self.sku_id, type=self.sku_type, code=self.sku_code),
+        )
+
     def in_inventory(self) -> InventoryBillItemResponse:
         """The line as inventory sees it."""
         at = self.inventory_location
@@ -76,6 +97,19 @@ class ApBillExpenseItemResponse(Model):
     business_unit: NamedFieldResponse | None
     budget_code_id: Ref["jpm.BudgetCode"] | None
     project_label_ids: list[int] | None
+
+    def book(self, voucher: Voucher) -> None:
+        """What was spent, on the account that is named."""
+        about = {"job_id": self.job.id} if self.job else {}
+        about |= {"business_unit_id": self.business_unit.id} if self.business_unit else {}
+        about |= {"budget_code_id": self.budget_code_id} if self.budget_code_id else {}
+        account = account_of(self.general_ledger_account)
+        voucher.debit(Decimal(self.amount), "CostOfGoodsSoldMaterials", account, memo=self.description, **about)
+
+
+def account_of(shown: GLAccountResponse | None) -> "Ref[accounting.GlAccount] | None":
+    """The account that a line shows."""
+    return reference(shown.id, "accounting.GlAccount") if shown is not None else None
 
 
 def item_of(at: InventoryLocationResponse, order: int, line: "InventoryReceiptItemResponse") -> ApBillItemResponse:

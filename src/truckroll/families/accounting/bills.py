@@ -38,7 +38,8 @@ from truckroll.families.accounting.bill_lines import (
     item_of,
 )
 from truckroll.families.accounting.custom_fields import CustomFieldResponse, Noted
-from truckroll.families.accounting.exporting import Exportable, Outcome, Taken
+from truckroll.families.accounting.exporting import Outcome, Taken
+from truckroll.families.accounting.posting import Posted, Voucher, day_of
 from truckroll.families.accounting.shown import AddressResponse, BatchResponse, NamedFieldResponse
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class MarkInventoryBillAsExportedUpdateResponse(Outcome):
     inventory_bill_id: int
 
 
-class Bill(Exportable, Noted, abstract=True):
+class Bill(Posted, Noted, abstract=True):
     """What both ways to see a bill have in common."""
 
     purchase_order_id: Ref["inventory.PurchaseOrder"] | None
@@ -299,6 +300,21 @@ class ApBill(
         refuse(self.sync_status != "Pending", f"{self.called} is {self.sync_status} already.")
         self.sync_status, self.batch_id, self.post_date = "Posted", batch_id, now()
         self.booked()
+        self.book()
+
+    def voucher(self) -> Voucher:
+        """The vendor is owed for goods, which lie in stock or are used at once, and for what they cost beside."""
+        about = {"vendor_id": self.vendor_id, "job_id": self.job_id, "business_unit_id": self.business_unit_id}
+        about |= {"budget_code_id": self.budget_code_id}
+        voucher = Voucher("Bill", self.reference_number, day_of(self.bill_date), about)
+        for line in self.items or ():
+            line.book(voucher)
+        for expense in self.expense_items or ():
+            expense.book(voucher)
+        voucher.debit(self.tax_amount, "CostOfGoodsSoldTax")
+        voucher.debit(self.shipping_amount, "CostOfGoodsSoldShipping")
+        voucher.credit(self.bill_amount, "AccountsPayable")
+        return voucher
 
     def export(self, taken: Taken | None = None) -> None:
         """Note that the contractor's books have the bill."""

@@ -33,8 +33,9 @@ from truckroll.catalogue import (
     where,
 )
 from truckroll.families.accounting.custom_fields import CustomFieldResponse, Noted
-from truckroll.families.accounting.exporting import EXPORTED, Exportable, Outcome, Taken
+from truckroll.families.accounting.exporting import EXPORTED, Outcome, Taken
 from truckroll.families.accounting.invoice_shapes import SalesTaxResponse
+from truckroll.families.accounting.posting import Posted, Voucher
 from truckroll.families.accounting.settling import Settling, Split, asking
 from truckroll.families.accounting.shown import AddressResponse, BatchResponse, NamedFieldResponse
 
@@ -130,7 +131,7 @@ class CreditMemoCustomFieldType(
 class CreditMemo(
     Settling,
     Noted,
-    Exportable,
+    Posted,
     path="credit-memos",
     tag="CreditMemos",
     operations="list=GetCreditMemosList",
@@ -228,6 +229,7 @@ class CreditMemo(
         taxed = ((item.type or "", item.total) for item in items if item.taxable)
         self.sales_tax = one(self.tax_zone_id).tax(taxed) if self.tax_zone_id is not None else Decimal(0)
         self.total = self.balance = self.sub_total + self.sales_tax
+        self.book()
         return item
 
     @action("PATCH {id}")
@@ -246,6 +248,7 @@ class CreditMemo(
                 setattr(self, name, value)
         if not self.active:
             self.go([])
+        self.book()
         self.modified_by_id = caller().user or None
         return CreditMemoUpdateResponse(
             id=self.id,
@@ -274,6 +277,7 @@ class CreditMemo(
             added.append(Split(invoice, amount, place))
         kept = [Split(one(each.applied_to), each.applied_amount, "splits") for each in self.applied_to or ()]
         self.go([*kept, *added])
+        self.book()
         self.modified_by_id = caller().user or None
         went = [CreditMemoSplitResponse(invoice_id=each.invoice.id, amount=cents(each.amount)) for each in added]
         return CreditMemoSplitsResponse(id=self.id, splits=went)
@@ -303,6 +307,18 @@ class CreditMemo(
         """Close the credit memo, which then goes to the contractor's books."""
         self.refuse_exported()
         self.sync_status = "Posted"
+        self.book()
+
+    def voucher(self) -> Voucher:
+        """Less was earned, and less is owed."""
+        about = {"customer_id": self.customer_id, "customer_location_id": self.location_id}
+        about |= {"business_unit_id": self.business_unit_id}
+        voucher = Voucher("CreditMemo", self.reference_number, self.date, about)
+        for item in CreditMemoItem.find(credit_memo_id=self.id):
+            voucher.debit(item.total, "Revenue", item.revenue_account_id, business_unit_id=item.business_unit_id)
+        voucher.debit(self.sales_tax, "SalesTaxPayable")
+        self.book_applied(voucher, self.balance)
+        return voucher
 
     def settled(self) -> bool:
         """An exported credit memo keeps the names it was sent with."""

@@ -22,8 +22,10 @@ from truckroll.catalogue import (
     refuse,
     where,
 )
-from truckroll.families.accounting.exporting import EXPORTED, Exportable
+from truckroll.families.accounting.exporting import EXPORTED
+from truckroll.families.accounting.journal_lines import JournalEntryTransaction
 from truckroll.families.accounting.payments import Payment, PaymentCard
+from truckroll.families.accounting.posting import Posted, Voucher, day_of
 from truckroll.families.accounting.shown import BatchResponse, GLAccountResponse
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ SyncStatus = Literal["Pending", "Posted", "Exported"]
 
 
 class Deposit(
-    Exportable,
+    Posted,
     path="bank-deposits",
     tag="Deposits",
     operations="list",
@@ -102,6 +104,20 @@ class Deposit(
         for payment in Payment.find(deposit_id=self.id):
             for invoice_id in payment.invoice_ids:
                 one(invoice_id).deposited_on = self.deposit_date
+        self.book()
+
+    def voucher(self) -> Voucher:
+        """The bank has the money that was at hand, less what it keeps of it."""
+        voucher = Voucher("BankDeposit", self.name, day_of(self.deposit_date), {})
+        voucher.debit(self.net_amount, "CheckingAccount", self.bank_account_id)
+        voucher.debit(self.fees or Decimal(0), "ProcessingFees", self.fee_account_id)
+        for payment in Payment.find(deposit_id=self.id):
+            about = {"customer_id": payment.customer_id, "payment_type_id": payment.payment_type_id}
+            about |= {"business_unit_id": payment.business_unit_id}
+            paid = JournalEntryTransaction(id=payment.id, type="Payment", ref_number=payment.reference_number)
+            account = payment.general_ledger_account_id
+            voucher.credit(payment.total, "UndepositedFunds", account, applied_to=paid, **about)
+        return voucher
 
     @action("POST markasexported")
     def mark_as_exported(cls, ids: list[Ref["Deposit"]] | None = None) -> None:

@@ -1,5 +1,6 @@
 """The general ledger: on which accounts a contractor books what it earns, spends, has and owes."""
 
+import re
 from typing import TYPE_CHECKING, Literal, Self
 
 from truckroll.catalogue import Clearable, Internal, Ref, Resource, create, invalid, missing, noun, read, refuse, update
@@ -21,6 +22,25 @@ DefaultAccountType = Literal[
     "CostOfGoodsSoldLabor", "PayrollLiability", "PayrollClearing", "CommittedCosts", "GoodsReceivedNotInvoiced",
     "VendorDiscount", "ProcessingFees", "GoodsReturnedNotCredited", "UseTaxExpense", "UseTaxLiability",
 ]  # fmt: skip
+
+
+KINDS: dict[DefaultAccountType, str] = {
+    "CheckingAccount": "Bank",
+    "UndepositedFunds": "Other Current Asset",
+    "AccountsReceivable": "Accounts Receivable",
+    "Inventory": "Other Current Asset",
+    "AccountsPayable": "Accounts Payable",
+    "SalesTaxPayable": "Other Current Liability",
+    "MembershipAgreements": "Other Current Liability",
+    "Revenue": "Income",
+    "MembershipRevenue": "Income",
+    "CostOfGoodsSoldMaterials": "Cost of Goods Sold",
+    "CostOfGoodsSoldShipping": "Cost of Goods Sold",
+    "CostOfGoodsSoldTax": "Cost of Goods Sold",
+    "CostOfGoodsSoldRestockingFee": "Cost of Goods Sold",
+    "ProcessingFees": "Expense",
+}
+"""Of which kind an account is that documents book on, where the contractor has opened none for it."""
 
 
 class GlAccountType(
@@ -56,6 +76,7 @@ class GlAccount(
     operations="list",
     filters="ids names=name numbers=number types=type subtypes=subtype description~ source active is_intacct_group"
     " is_intacct_bank_account created modified",
+    index="default_account_type",
     sort="id name number type subtype modified_on created_on",
 ):
     """An account of the general ledger; there is no deleting it, only putting it out of use."""
@@ -95,6 +116,17 @@ class GlAccount(
             self.active = active
         self.check()
         return self
+
+    @classmethod
+    def standing(cls, use: DefaultAccountType) -> Self:
+        """The account that is usual for a use; the first document that needs it opens it."""
+        if (kept := cls.first(default_account_type=use)) is not None:
+            return kept
+        name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", use)
+        account = cls.first(name=name) or cls.new(name=name, type=KINDS[use])
+        account.default_account_type = use
+        account.check()
+        return account
 
     def refuse_unused(self) -> None:
         """Whoever asks for an account that is out of use does not find it."""

@@ -24,6 +24,9 @@ from truckroll.catalogue import (
     refuse,
 )
 from truckroll.catalogue.types import reference
+from truckroll.families.accounting.gl_accounts import DefaultAccountType
+from truckroll.families.accounting.journal_lines import JournalEntrySku
+from truckroll.families.accounting.posting import Voucher
 from truckroll.families.accounting.shown import GLAccountResponse, NamedFieldResponse
 
 if TYPE_CHECKING:
@@ -211,6 +214,22 @@ class InvoiceItem(
         """Take what is sold from where it lies, or put it back."""
         if self.inventory and self.inventory_location_id is not None:
             Stock.move(self.inventory_location_id, reference(self.sku_id, STOCKED), -sign * self.quantity)
+
+    def book(self, voucher: Voucher, deferred: bool) -> None:
+        """What the line earns, or what is owed to the member who paid in advance, and what it uses up of the stock."""
+        sku = JournalEntrySku(id=self.sku_id, type=self.type, code=self.sku_name) if self.sku_id else None
+        about = {"business_unit_id": self.business_unit_id, "budget_code_id": self.budget_code_id, "sku": sku}
+        earned: DefaultAccountType = "MembershipRevenue" if self.membership_type_id else "Revenue"
+        sold = {"quantity": self.quantity, "unit_amount": self.price}
+        if deferred:
+            voucher.credit(self.total, "MembershipAgreements", None, **about, **sold)
+        else:
+            voucher.credit(self.total, earned, self.general_ledger_account_id, **about, **sold)
+        if self.inventory:
+            used = {"quantity": self.quantity, "unit_amount": self.cost}
+            used |= {"inventory_location_id": self.inventory_location_id}
+            voucher.debit(self.total_cost, "CostOfGoodsSoldMaterials", self.cost_of_sale_account_id, **about, **used)
+            voucher.credit(self.total_cost, "Inventory", self.asset_account_id, **about, **used)
 
     def install(self, location_id: "Ref[crm.Location]", on: When) -> None:
         """What was sold of equipment stands at the customer's place from now on, unless it does already."""

@@ -20,12 +20,13 @@ from truckroll.catalogue import (
     caller,
     cents,
     invalid,
+    noun,
     now,
     one,
     refuse,
     tell,
 )
-from truckroll.catalogue.types import MOST_MONEY
+from truckroll.catalogue.types import MOST_MONEY, reference
 from truckroll.families.accounting.custom_fields import CustomFieldResponse
 from truckroll.families.accounting.exporting import EXPORTED, Taken
 from truckroll.families.accounting.invoice_items import InvoiceItem, InvoiceItemResponse, InvoiceItemUpdate
@@ -44,13 +45,17 @@ from truckroll.families.accounting.invoice_shapes import (
     SalesTaxResponse,
     TakenInvoice,
 )
+from truckroll.families.accounting.posting import Voucher, day_of
+from truckroll.families.accounting.recognitions import RevenueRecognition
 from truckroll.families.accounting.shown import AddressResponse, BatchResponse, NamedFieldResponse
 
 if TYPE_CHECKING:
-    from truckroll.families import crm, jpm, settings
+    from truckroll.families import crm, jpm, memberships, payroll, settings
     from truckroll.families.accounting.batches import Batch
     from truckroll.families.accounting.payment_terms import PaymentTerm
     from truckroll.families.accounting.tax_zones import TaxZone
+
+Payroll: "type[payroll.Payroll]" = noun("payroll.Payroll")
 
 NOTHING = Decimal(0)
 ROYALTY = ("status", "date", "sent_on", "memo")
@@ -216,6 +221,9 @@ class Invoice(
             for line in self.lines():
                 line.business_unit_id = job.business_unit_id
         self.settle()
+        if self.sync_status != "Pending":
+            self.book()
+            Payroll.reward(self)
 
     def lines(self) -> list[InvoiceItem]:
         """What is sold, in the order in which it was put on."""
@@ -329,10 +337,35 @@ class Invoice(
         self.refuse_closed()
         self.install(now())
         self.sync_status = "Posted"
+        self.batch_id = batch.id if batch is not None else None
+        self.commission_eligibility_date = day_of(now())
+        self.book()
+        Payroll.reward(self)
+        if (member := self.paid_ahead()) is not None:
+            for line in self.lines():
+                RevenueRecognition.spread(member, line.total, member.months_ahead, self.invoice_date or now(), line)
         if batch is not None:
-            self.batch_id = batch.id
             tell("tn.acc.invoice-batched", invoice=self)
         tell("tn.acc.invoice-posted", invoice=self)
+
+    def paid_ahead(self) -> "memberships.Membership | None":
+        """The membership that is paid for some months in advance, if the invoice is for one."""
+        if self.membership_id is None:
+            return None
+        member: memberships.Membership = one(reference(self.membership_id, "memberships.Membership"))
+        return member if member.months_ahead else None
+
+    def voucher(self) -> Voucher:
+        """The customer owes what was earned and the taxes; what was sold from stock is used up."""
+        about = {"customer_id": self.customer_id, "customer_location_id": self.location_id, "job_id": self.job_id}
+        about |= {"project_id": self.project_id, "business_unit_id": self.business_unit_id}
+        voucher = Voucher("Invoice", self.reference_number, day_of(self.invoice_date), about)
+        voucher.debit(self.total, "AccountsReceivable")
+        member = self.paid_ahead()
+        for line in self.lines():
+            line.book(voucher, bool(member))
+        voucher.credit(self.sales_tax, "SalesTaxPayable")
+        return voucher
 
     def export(self, taken: Taken | None = None) -> None:
         """Note that the contractor's books have the invoice."""

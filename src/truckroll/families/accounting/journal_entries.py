@@ -29,6 +29,7 @@ from truckroll.catalogue import (
     filter,
     invalid,
     listing,
+    local,
     next_id,
     now,
     read,
@@ -49,6 +50,7 @@ from truckroll.families.accounting.shown import NamedFieldResponse
 
 if TYPE_CHECKING:
     from truckroll.families import settings
+    from truckroll.families.accounting.batches import Batch
 
 JournalEntrySource = Literal["ServiceTitan", "External"]
 JournalEntryPostingStatus = Literal["Open", "Closed"]
@@ -82,7 +84,7 @@ class JournalEntry(
     operations="get:400",
     filters="name~ created modified custom_field=alone",
     sort="id number name status created_on exported_on exported_by_id post_date",
-    index="sync_status is_empty is_left_out",
+    index="sync_status is_empty is_left_out batch_id",
 ):
     """What was booked together: by the platform for its documents, or by an app for what happened elsewhere."""
 
@@ -103,6 +105,7 @@ class JournalEntry(
     url: str | None
     is_empty: bool = True
     is_left_out: Internal[bool] = True
+    batch_id: Internal[Ref["Batch"] | None]
 
     @listing("GET")
     def get_list(
@@ -299,6 +302,19 @@ class JournalEntry(
         for line in self.lines():
             line.deactivate()
         self.deactivate()
+
+    @classmethod
+    def begin(cls, name: str, batch_id: "Ref[Batch] | None" = None) -> Self:
+        """An entry of the platform's own, for what is posted today."""
+        return cls.new(number=next_id(), name=name, post_date=str(local(now()).date()), batch_id=batch_id)
+
+    def amend(self, called: str) -> None:
+        """Book otherwise from now on; a version that the contractor's books have stays theirs."""
+        refuse(self.status == "Closed", f"{called} stands in entry {self.number}, which is closed; open that first.")
+        if self.last_sync_version_id == self.version_id:
+            self.version_id += 1
+        if self.sync_status == "Synced":
+            self.sync_status = "OutOfSync"
 
     def refuse_own(self) -> None:
         """What the platform booked for its documents is nobody else's to change."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, cast
 
-from truckroll.catalogue import Copy, Day, Model, Money, Ref, RefGuid, Resource, invalid, one
+from truckroll.catalogue import Copy, Day, Internal, Model, Money, Ref, RefGuid, Resource, invalid, one
 from truckroll.catalogue.transaction import transaction
 from truckroll.families.accounting.shown import NamedFieldResponse, NumberFieldResponse
 
@@ -138,14 +138,15 @@ class JournalEntryLine(
     JournalEntryDetailsResponse,
     JournalEntryLineCreateRequest,
     Resource,
-    index="journal_entry_id transaction_date transaction_type ref_number account_id business_unit_id customer_id"
-    " vendor_id inventory_location_id job_id customer_location_id payment_type_id project_id service_agreement_id"
-    " customer_name location_name vendor_name inventory_location_name",
+    index="journal_entry_id transaction_id transaction_date transaction_type ref_number account_id business_unit_id"
+    " customer_id vendor_id inventory_location_id job_id customer_location_id payment_type_id project_id"
+    " service_agreement_id customer_name location_name vendor_name inventory_location_name",
 ):
     """A line of a journal entry: an amount on one side of an account, and what it is about."""
 
     journal_entry_id: RefGuid["JournalEntry"]
     account_id: Ref["GlAccount"]  # type: ignore[assignment]  # a line that is kept has one
+    transaction_id: Internal[int | None]
     transaction_type: JournalEntryTransactionType = "External"
     ref_number: str | None
     sku: JournalEntrySku | None  # type: ignore[assignment]  # with its code
@@ -153,6 +154,11 @@ class JournalEntryLine(
     location_name: Annotated[str | None, Copy("customer_location_id.name")]
     vendor_name: Annotated[str | None, Copy("vendor_id.name")]
     inventory_location_name: Annotated[str | None, Copy("inventory_location_id.name")]
+
+    def says(self, values: dict[str, Any]) -> bool:
+        """Whether the line is one of these values already."""
+        fields = type(self).fields
+        return all(self.values[fields[name].json] == fields[name].kept(value) for name, value in values.items())
 
     @classmethod
     def written(cls, entry: "JournalEntry", said: JournalEntryLineCreateRequest, place: str) -> Self:

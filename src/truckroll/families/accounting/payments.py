@@ -31,6 +31,7 @@ from truckroll.catalogue import (
 from truckroll.catalogue.types import MOST_MONEY
 from truckroll.families.accounting.exporting import EXPORTED
 from truckroll.families.accounting.invoice_shapes import PaymentSettlementUpdate, SettlementStatus
+from truckroll.families.accounting.posting import Voucher, day_of
 from truckroll.families.accounting.receivables import Receivable
 from truckroll.families.accounting.settling import Settling, Split, asking
 from truckroll.families.accounting.shown import BatchResponse, GLAccountResponse, NamedFieldResponse
@@ -225,6 +226,7 @@ class Payment(
         payment.reference_number = str(payment.id)
         payment.pay_by(type_id)
         payment.pay(split)
+        payment.book()
         return payment.told()
 
     @action("PATCH {id}")
@@ -251,6 +253,7 @@ class Payment(
         refuse(not self.active and self.deposit_id is not None, f"Payment {self.id} is in deposit {self.deposit_id}.")
         invalid(not self.active and bool(splits), "splits", "A payment that is taken back pays nothing.")
         self.pay(_splits(splits))
+        self.book()
         return self.told()
 
     @action("POST status")
@@ -262,6 +265,7 @@ class Payment(
             if payment.sync_status != status:
                 payment.refuse_exported()
                 payment.sync_status = status
+                payment.book()
 
     def pay_by(self, type_id: "Ref[PaymentType]") -> None:
         """Have been paid in this way."""
@@ -283,6 +287,15 @@ class Payment(
             applied_to=invoice.id,
             applied_to_reference_number=invoice.reference_number,
         )
+
+    def voucher(self) -> Voucher:
+        """Money has come, by which the customer owes less."""
+        about = {"customer_id": self.customer_id, "business_unit_id": self.business_unit_id}
+        about |= {"payment_type_id": self.payment_type_id}
+        voucher = Voucher("Payment", self.reference_number, day_of(self.date), about)
+        voucher.debit(self.total, "UndepositedFunds", self.general_ledger_account_id)
+        self.book_applied(voucher, self.unapplied_amount)
+        return voucher
 
     def come_in(self, invoice: "Invoice", asked: PaymentSettlementUpdate, place: str) -> None:
         """Note whether the money for an invoice has come in."""

@@ -1,19 +1,16 @@
 """What invoices and payments are both asked for in lists."""
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Literal
 
 from truckroll.catalogue import AtLeast, AtMost, Int32, Money, Some, filter, some, where
 from truckroll.families.accounting.custom_fields import Noted
-from truckroll.families.accounting.exporting import Exportable
+from truckroll.families.accounting.posting import Posted
 
 ActiveStateFilterType = Literal["ActiveOnly", "InactiveOnly", "All"]
 
 
-class Receivable(Noted, Exportable, abstract=True):
+class Receivable(Noted, Posted, abstract=True):
     """What a customer owes or has paid, as lists find it."""
-
-    if TYPE_CHECKING:
-        batch_id: Any
 
     @filter
     def active_state(cls, value: ActiveStateFilterType = "ActiveOnly") -> Some:

@@ -23,7 +23,8 @@ from truckroll.catalogue import (
 )
 from truckroll.families.accounting.bills import ApBill, SyncStatusAsked, synced
 from truckroll.families.accounting.custom_fields import CustomFieldResponse, Noted
-from truckroll.families.accounting.exporting import Exportable, Outcome, Taken
+from truckroll.families.accounting.exporting import Outcome, Taken
+from truckroll.families.accounting.posting import Posted, Voucher, day_of
 from truckroll.families.accounting.shown import BatchResponse, GLAccountResponse, NamedFieldResponse
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class ApPaymentSplitApiModel(Model):
     amount: Money
 
 
-class Settlement(Exportable, Noted, abstract=True):
+class Settlement(Posted, Noted, abstract=True):
     """What settles bills: money, or a vendor's credit."""
 
     date: When
@@ -118,6 +119,12 @@ class Settlement(Exportable, Noted, abstract=True):
         refuse(not self.active, f"{self.called} is canceled.")
         refuse(self.sync_status != "Pending", f"{self.called} is {self.sync_status} already.")
         self.sync_status, self.batch_id = "Posted", batch_id
+        self.book()
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """What everything that is booked for it is about."""
+        return {"vendor_id": self.vendor_id, "business_unit_id": self.business_unit_id}
 
 
 class ApCredit(
@@ -192,6 +199,21 @@ class ApCredit(
         self.status, self.canceled_on = "Canceled", now()
         self.follow()
         self.deactivate()
+        self.book()
+
+    def voucher(self) -> Voucher:
+        """Less is owed to the vendor, for goods that are no longer in stock."""
+        voucher = Voucher("VendorCredit", self.number, day_of(self.date), {**self.about, "job_id": self.job_id})
+        voucher.debit(self.amount, "AccountsPayable")
+        left = self.amount
+        if self.inventory_return_id is not None:
+            back = one(self.inventory_return_id)
+            voucher.credit(back.tax_amount, "CostOfGoodsSoldTax")
+            voucher.credit(back.shipping_amount, "CostOfGoodsSoldShipping")
+            voucher.debit(back.restocking_fee, "CostOfGoodsSoldRestockingFee")
+            left += back.restocking_fee - back.tax_amount - back.shipping_amount
+        voucher.credit(left, "Inventory")
+        return voucher
 
     def follow(self) -> None:
         """Know how much of the credit is used."""
@@ -276,6 +298,14 @@ class ApPayment(
         self.splits = released(self.splits)
         self.status, self.error_message = status, message
         self.deactivate()
+        self.book()
+
+    def voucher(self) -> Voucher:
+        """Less is owed to the vendor, and less is in the bank."""
+        voucher = Voucher("VendorPayment", self.name, day_of(self.date), self.about)
+        voucher.debit(self.amount, "AccountsPayable")
+        voucher.credit(self.amount, "CheckingAccount", self.gl_account_id)
+        return voucher
 
 
 S = TypeVar("S", ApCreditSplitModelResponse, ApPaymentSplitApiModel)

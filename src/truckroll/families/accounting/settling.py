@@ -20,6 +20,8 @@ from truckroll.catalogue import (
     one,
     where,
 )
+from truckroll.families.accounting.journal_lines import JournalEntryTransaction
+from truckroll.families.accounting.posting import Voucher
 
 if TYPE_CHECKING:
     from truckroll.families import settings
@@ -77,6 +79,15 @@ class Settling(Resource, abstract=True):
         self.invoice_ids = list(dict.fromkeys(each.applied_to for each in applied))
         self.invoice_numbers = list(dict.fromkeys(each.applied_to_reference_number or "" for each in applied))
         return left
+
+    def book_applied(self, voucher: Voucher, left: Decimal) -> None:
+        """The customer owes less for these invoices, and by what is left for others."""
+        for each in self.applied_to or ():
+            invoice = JournalEntryTransaction(
+                id=each.applied_to, type="Invoice", ref_number=each.applied_to_reference_number
+            )
+            voucher.credit(each.applied_amount, "AccountsReceivable", applied_to=invoice)
+        voucher.credit(left, "AccountsReceivable")
 
 
 def asking() -> str | None:

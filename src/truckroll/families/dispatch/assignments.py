@@ -60,6 +60,11 @@ class AppointmentAssignment(
         self.tracking_key = self.tracking_key or uuid4().hex
         one(self.technician_id).go("Dispatched", one(self.appointment_id))
 
+    def end(self, status: AppointmentAssignmentStatus) -> None:
+        """No longer on the way, nor there, nor pausing."""
+        self.status = status
+        self.is_paused = False
+
     @property
     def is_under_way(self) -> bool:
         """Whether the technician is on the way, or there."""

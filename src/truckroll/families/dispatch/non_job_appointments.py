@@ -23,8 +23,10 @@ from truckroll.catalogue import (
     delete,
     filter,
     invalid,
+    later,
     local,
     noun,
+    now,
     one,
     read,
     refuse,
@@ -162,9 +164,12 @@ class NonJobAppointment(
         invalid(not timedelta() < lasts <= LONGEST, "duration", f"It takes some time, and at most {LONGEST.days} days.")
         self.duration = span_text(lasts)
         self.over_on = self.start + lasts
+        if self.repeat:
+            self.repeat_as_told(lasts)
         self.book()
-        if not self.repeat:
-            return
+
+    def repeat_as_told(self, lasts: timedelta) -> None:
+        """Know when the last repetition is over."""
         invalid(self.frequency is None, "frequency", "What is repeated needs a frequency.")
         interval = self.interval
         invalid(interval is not None and not 1 <= interval <= MOST, "interval", f"It is a number from 1 to {MOST}.")
@@ -191,9 +196,14 @@ class NonJobAppointment(
         return Deleted(message=f"Non-job appointment {self.id} is deleted.", id=self.id)
 
     def book(self) -> None:
-        """Let the technician's time under the timesheet code be as it is planned."""
-        code, ends = self.timesheet_code_id or None, self.start + span(self.duration, "duration")
-        NonJobTimesheet.follow(self.id, self.technician_id, code, self.start, ends, active=self.active)
+        """Let the technician's time under the timesheet code be as it is planned: of each repetition once it begins."""
+        code = (self.timesheet_code_id or None) if self.active else None
+        begun = [When.at(start) for start in takewhile(lambda start: When.at(start) <= now(), self._begins())]
+        counted = [start for start in begun if start > self.start and start >= self.created_on]
+        times = [(start, start + span(self.duration, "duration")) for start in (self.start, *counted)]
+        NonJobTimesheet.follow(self.id, self.technician_id, code, times, again=bool(self.repeat))
+        coming = (When.at(start) for start in self._begins())
+        later(next((start for start in coming if start > max(now(), self.start)), None) if code else None, self.book)
 
     def times(self, since: When, until: When) -> Iterator[tuple[When, When]]:
         """From when to when it takes the technician's time, as far as that touches a stretch of time."""
@@ -202,7 +212,16 @@ class NonJobAppointment(
                 yield start, end
 
     def _all(self) -> Iterator[tuple[When, When]]:
-        begins, lasts = local(self.start), span(self.duration, "duration")
+        lasts = span(self.duration, "duration")
+        for start in self._begins():
+            if self.all_day:
+                last = (start + lasts - timedelta(microseconds=1)).date()
+                yield When.at(at(start.date(), 0)), When.at(at(last, 1440))
+            else:
+                yield When.at(start), When.at(start) + lasts
+
+    def _begins(self) -> Iterator[datetime]:
+        begins = local(self.start)
         plan = iter([begins.date()])
         if self.repeat and self.frequency:
             weekdays = weekdays_in(self.days_of_week, "daysOfWeek")
@@ -213,8 +232,4 @@ class NonJobAppointment(
                 last = local(self.end_on).date()
                 plan = takewhile(lambda day: day <= last, plan)
         for day in plan:
-            start = datetime.combine(day, begins.timetz())
-            if self.all_day:
-                yield When.at(at(day, 0)), When.at(at((start + lasts - timedelta(microseconds=1)).date(), 1440))
-            else:
-                yield When.at(start), When.at(start) + lasts
+            yield datetime.combine(day, begins.timetz())

@@ -172,7 +172,7 @@ class Appointment(
         self.check_times()
         job.settle()
         job.record("Appointment Rescheduled", f"Appointment {self.appointment_number} moved to {self.start}.")
-        tell("tn.jpm.job-rescheduled", job=job, appointmentId=self.id, appointmentNumber=self.appointment_number)
+        tell("tn.jpm.job-rescheduled", job=job, appointment_id=self.id, appointment_number=self.appointment_number)
         return self
 
     @action("PUT {id}/hold", 404, 409)
@@ -256,12 +256,25 @@ class Appointment(
         job.settle()
         job.record("Technician Arrived", f"{one(technician_id).name} is there.")
 
+    def pause(self, technician_id: "Ref[settings.Technician]") -> None:
+        """Interrupt a technician's work, for a meal or a part from the van."""
+        assignment = self._of(technician_id)
+        refuse(assignment.status != "Working", f"Technician {technician_id} is not working on appointment {self.id}.")
+        refuse(assignment.is_paused, f"Technician {technician_id} pauses already.")
+        assignment.is_paused = True
+
+    def resume(self, technician_id: "Ref[settings.Technician]") -> None:
+        """Go on with a technician's work."""
+        assignment = self._of(technician_id)
+        refuse(not assignment.is_paused, f"Technician {technician_id} does not pause on appointment {self.id}.")
+        assignment.is_paused = False
+
     def finish(self, technician_id: "Ref[settings.Technician]") -> None:
         """End a technician's work; the visit is done when all who came are, and the job when all its visits are."""
         refuse(self.status != "Working", f"Appointment {self.id} is {self.status}; nobody is working on it.")
         assignment = self._of(technician_id)
         refuse(assignment.status != "Working", f"Technician {technician_id} is not working on appointment {self.id}.")
-        assignment.status = "Done"
+        assignment.end("Done")
         one(technician_id).come_free(self)
         JobTimesheet.note(self, "done_on", technician_id)
         if not any(other.status in BEGUN for other in self.assignments()):
@@ -277,7 +290,7 @@ class Appointment(
         JobTimesheet.note(self, "done_on")
         for assignment in self.assignments():
             if assignment.status in BEGUN:
-                assignment.status = "Done"
+                assignment.end("Done")
                 one(assignment.technician_id).come_free(self)
 
     def turn_back(self) -> None:
@@ -285,7 +298,7 @@ class Appointment(
         JobTimesheet.note(self, "canceled_on")
         for assignment in self.assignments():
             if assignment.status in BEGUN:
-                assignment.status = "Done" if assignment.status == "Working" else "Scheduled"
+                assignment.end("Done" if assignment.status == "Working" else "Scheduled")
                 one(assignment.technician_id).come_free(self)
 
     def start_over(self) -> None:

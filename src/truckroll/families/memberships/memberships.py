@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from truckroll.families.memberships.types import DurationBilling, MembershipType
 
 Invoice: "type[accounting.Invoice]" = noun("accounting.Invoice")
+RevenueRecognition: "type[accounting.RevenueRecognition]" = noun("accounting.RevenueRecognition")
 Location: "type[crm.Location]" = noun("crm.Location")
 
 MembershipStatus = Literal["Active", "Suspended", "Expired", "Canceled", "Deleted"]
@@ -236,6 +237,9 @@ class Membership(
             self.billing_template_id = one(self.billing_template_id).for_one()
         if "nextScheduledBillDate" in self.altered:
             self.billed_from = self.next_scheduled_bill_date
+        if "initialDeferredRevenue" in self.altered and self.is_deferred:
+            left = months_between(day_of(now()), day_of(self.to)) if self.to is not None else self.months_ahead
+            RevenueRecognition.spread_anew(self, self.initial_deferred_revenue, max(left, 1))
         if status:
             self.become(status)
         if recurring_service_action:
@@ -268,6 +272,8 @@ class Membership(
         MembershipStatusChange.new(membership_id=self.id, old_status=self.status, new_status=status, note=note)
         self.status = status
         self.active = status != "Deleted"
+        if status not in ("Active", "Suspended"):
+            RevenueRecognition.finish(self.id)
         if status == "Active":
             self.cancellation_date = None
             self.next_scheduled_bill_date = self.next_scheduled_bill_date or self.next_billing()
@@ -302,6 +308,17 @@ class Membership(
                 invoice.add(task, description=one(self.membership_type_id).name, price=price)
         self.next_scheduled_bill_date = self.next_billing()
         self.plan()
+
+    @property
+    def is_deferred(self) -> bool:
+        """Whether what members pay is earned by and by."""
+        return one(self.membership_type_id).revenue_recognition_mode == "Deferred"
+
+    @property
+    def months_ahead(self) -> int:
+        """Over how many months what is billed is earned; 0 where that is at once."""
+        months = MONTHS_BILLED[self.billing_frequency] or self.duration or 0
+        return months if self.is_deferred and months > 1 else 0
 
     def next_billing(self) -> When | None:
         """When the membership is billed after now; never, where it was paid at once or ends before."""

@@ -20,6 +20,7 @@ from truckroll.catalogue import (
     create,
     delete,
     filter,
+    now,
     one,
     refuse,
     update,
@@ -187,6 +188,19 @@ class GrossPayItem(  # pyright: ignore[reportIncompatibleVariableOverride]
         """Be earned with a job, or with none; a job's business unit pays, else that of somebody's terms."""
         self.job_id = job.id if job is not None else NO_JOB
         self.payout_business_unit_id = job.business_unit_id if job else one(self.terms_id).payroll_business_unit_id
+
+    @property
+    def rewards(self) -> tuple[Worker, int, str]:
+        """Whom the item rewards for which line of an invoice, and by what."""
+        assert self.employee_id is not None
+        return self.employee_id, self.invoice_item_id or 0, self.activity or ""
+
+    def earn(self, invoice: "accounting.Invoice", line: int, activity: str) -> None:
+        """Be earned by a line of an invoice that was posted now."""
+        self.gross_pay_item_type, self.activity, self.date = "InvoiceRelatedBonus", activity, now()
+        self.source_entity_id = self.invoice_id = invoice.id
+        self.invoice_item_id = line
+        self.stand_for(one(invoice.job_id) if invoice.job_id is not None else None)
 
     @classmethod
     def begun(cls, payroll: "Payroll") -> Self:

@@ -3,11 +3,14 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from truckroll.catalogue import Ids, Model, Money, Ref, Resource, Some, When, cents, listing
+from truckroll.catalogue import Ids, Model, Money, Ref, Resource, Some, When, cents, listing, noun
 from truckroll.families.payroll.references import among
 
 if TYPE_CHECKING:
-    from truckroll.families import jpm, settings
+    from truckroll.families import accounting, jpm, payroll, settings
+
+Invoice: "type[accounting.Invoice]" = noun("accounting.Invoice")
+Payroll: "type[payroll.Payroll]" = noun("payroll.Payroll")
 
 WHOLE = Decimal(100)
 
@@ -50,6 +53,9 @@ class JobSplit(
             split.split, split.active = size, True
         for split in known.values():
             split.deactivate()
+        for invoice in Invoice.find(job_id=job_id):
+            if invoice.sync_status != "Pending":
+                Payroll.reward(invoice)
 
 
 class SplitOfJobs(

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, Self
 
-from truckroll.catalogue import Internal, Ref, Resource, When, noun
+from truckroll.catalogue import Internal, Ref, Resource, When, noun, one
 from truckroll.families.payroll.references import EmployeeType, Worker, kind_of
 
 if TYPE_CHECKING:
@@ -46,26 +46,34 @@ class NonJobTimesheet(
         event_id: int,
         technician_id: "Ref[settings.Technician]",
         timesheet_code_id: "Ref[TimesheetCode] | None",
-        start: When,
-        end: When,
-        active: bool = True,
+        times: list[tuple[When, When]],
+        again: bool = False,
     ) -> None:
-        """Let the time of a planned event that has a code be as the event is; without one there is none."""
-        sheet = cls.first(event_id=event_id, active=None)
-        if timesheet_code_id is None or not active:
-            if sheet is not None:
+        """Let the time of a planned event that has a code be as the event is; without one there is none.
+
+        Where the event comes again, what was agreed upon of it stays.
+        """
+        sheets = sorted(cls.find(event_id=event_id, active=None), key=lambda sheet: not sheet.active)
+        if again:
+            agreed = [sheet for sheet in sheets if sheet.payroll_id is not None and one(sheet.payroll_id).is_closed]
+            sheets = [sheet for sheet in sheets if sheet not in agreed]
+            times = [time for time in times if time[0] not in {sheet.started_on for sheet in agreed}]
+        for start, end in times if timesheet_code_id is not None else ():
+            Payroll.check_time("start", start)
+            told = {"employee_id": technician_id, "timesheet_code_id": timesheet_code_id}
+            told |= {"started_on": start, "ended_on": end, "active": True}
+            if not sheets:
+                cls.new(**told, event_id=event_id)
+                continue
+            sheet = sheets.pop(0)
+            if any(getattr(sheet, name) != value for name, value in told.items()):
+                for name, value in told.items():
+                    setattr(sheet, name, value)
+                sheet.settle()
+        for sheet in sheets:
+            if sheet.active:
                 sheet.deactivate()
                 sheet.settle()
-            return
-        Payroll.check_time("start", start)
-        told = {"employee_id": technician_id, "timesheet_code_id": timesheet_code_id}
-        told |= {"started_on": start, "ended_on": end, "active": True}
-        if sheet is None:
-            cls.new(**told, event_id=event_id)
-            return
-        for name, value in told.items():
-            setattr(sheet, name, value)
-        sheet.settle()
 
     def settle(self) -> None:
         """Let pay follow what was clocked."""

@@ -1,5 +1,6 @@
 """Payrolls: what somebody earns in a week."""
 
+from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, Protocol, Self
@@ -24,7 +25,7 @@ from truckroll.catalogue import (
     timezone,
     where,
 )
-from truckroll.families.payroll import paid_time
+from truckroll.families.payroll import commissions, paid_time
 from truckroll.families.payroll.gross_pay_items import GrossPayItem
 from truckroll.families.payroll.hours import UNPAID, Time, graded, once
 from truckroll.families.payroll.job_timesheets import JobTimesheet
@@ -33,7 +34,7 @@ from truckroll.families.payroll.payroll_settings import PayrollSettings
 from truckroll.families.payroll.references import EmployeeType, Worker, kind_of
 
 if TYPE_CHECKING:
-    from truckroll.families import settings, timesheets
+    from truckroll.families import accounting, settings, timesheets
 
 Activity: "type[timesheets.Activity]" = noun("timesheets.Activity")
 
@@ -128,6 +129,30 @@ class Payroll(
     def check_time(place: str, moment: When) -> None:
         """Pay is counted on a calendar that begins and ends; `place` is where the moment was given."""
         invalid(not FIRST <= moment < LAST, place, "Pay is counted from 1970 to 2199.")
+
+    @classmethod
+    def reward(cls, invoice: "accounting.Invoice") -> None:
+        """Let commissions and bonuses be what an invoice brings; what was agreed upon before is made up for later."""
+        due: defaultdict[tuple[Worker, int, str], Decimal] = defaultdict(Decimal)
+        for each in commissions.earned(invoice):
+            due[each.employee_id, each.line, each.activity] += each.amount
+        open_items: dict[tuple[Worker, int, str], GrossPayItem] = {}
+        for item in GrossPayItem.find(source_entity_id=invoice.id):
+            key = item.rewards
+            if one(item.payroll_id).is_closed:
+                due[key] -= item.amount
+            else:
+                open_items[key] = item
+        for (employee_id, line, activity), amount in due.items():
+            item = open_items.pop((employee_id, line, activity), None)
+            if item is None and amount and PayrollSettings.terms_of(employee_id).is_included_in_payroll:
+                item = GrossPayItem.begun(cls.open_for(employee_id, now()))
+                item.earn(invoice, line, activity)
+            if item is not None:
+                item.amount = amount
+                item.active = bool(amount)
+        for item in open_items.values():
+            item.deactivate()
 
     @property
     def is_closed(self) -> bool:

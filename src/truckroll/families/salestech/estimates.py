@@ -255,7 +255,7 @@ class Estimate(
     @property
     def member(self) -> "memberships.Membership | None":
         """The membership for which the customer pays less."""
-        return Membership.first(customer_id=self.customer_id, status="Active") if self.customer_id else None
+        return Membership.first(customer_id=self.customer_id, status="Active")
 
     @property
     def is_booked(self) -> bool:
@@ -281,8 +281,7 @@ class Estimate(
             project = one(self.project_id)
             self.location_id = self.location_id or project.location_id
             invalid(self.location_id != project.location_id, "locationId", "The project is at another location.")
-        if self.location_id is not None:
-            self.customer_id = one(self.location_id).customer_id
+        self.customer_id = one(self.location_id).customer_id
 
     def take(self, asked: UpdateEstimateRequest) -> None:
         """Change what was asked for: an estimate opens before its items change, and is decided after."""

@@ -187,7 +187,7 @@ class User(Resource, abstract=True):
 
     def _write(self, event: str) -> None:
         invalid(not self.mail, "email", f"{self._who} has no email address; give one before mail can be sent.")
-        tell(event, userId=self.user_id, email=self.mail)
+        tell(event, user_id=self.user_id, email=self.mail)
 
 
 def _is_address(text: str) -> bool:

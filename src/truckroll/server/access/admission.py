@@ -36,6 +36,10 @@ class Caller(msgspec.Struct, frozen=True):
     """What the app asked for at the idle end of a feed; None is what `serve` was told."""
     limit_headers: tuple[Header, ...]
     """What the answer says about the rate limit."""
+    booking_provider: str | None = None
+    """The only booking provider that it may name in a path, None for any."""
+    gps_provider: str | None = None
+    """The only GPS provider that it may name in a path, None for any."""
 
 
 class _Session(msgspec.Struct, frozen=True):
@@ -91,10 +95,13 @@ class Admission:
         self._keys: list[keys.SigningKey] = []
         self._issuer = ""
 
-    def admit(self, headers: Iterable[tuple[bytes, bytes]], query: bytes, tenant: str, scope: str) -> Caller | Problem:
+    def admit(
+        self, headers: Iterable[tuple[bytes, bytes]], query: bytes, tenant: str, scope: str | None
+    ) -> Caller | Problem:
         """Check token, app key, tenant, scope and limit.
 
-        `headers` have lower-case names, `query` is raw, `tenant` is the path's segment as it was sent.
+        `headers` have lower-case names, `query` is raw, `tenant` is the path's segment as it was sent; no
+        `scope` is needed for what concerns the caller's own connection alone.
         """
         authorization = app_key = None
         for name, value in headers:
@@ -126,7 +133,7 @@ class Admission:
                 f"Tenant validation failed. The access token is for tenant {session.tenant}; use that number in the "
                 "path, or get a token with the client id of the other tenant."
             )
-        if scope not in session.scopes:
+        if scope is not None and scope not in session.scopes:
             return problems.forbidden(
                 f"Scope validation failed. This operation needs {scope}, which the access token does not have; get a "
                 "token with that scope, or make an app that has it.",
@@ -143,7 +150,22 @@ class Admission:
                     allowance.wait,
                     limit_headers,
                 )
-        return Caller(grant.app.id, grant.client_id, grant.tenant, session.scopes, grant.app.idle_token, limit_headers)
+        return Caller(
+            grant.app.id,
+            grant.client_id,
+            grant.tenant,
+            session.scopes,
+            grant.app.idle_token,
+            limit_headers,
+            grant.booking_provider,
+            grant.gps_provider,
+        )
+
+    def known(self, headers: Iterable[tuple[bytes, bytes]]) -> Grant | None:
+        """Whose token came with a request that was refused, if it was verified before."""
+        token = next((value for name, value in headers if name == b"authorization"), b"")
+        session = self._sessions.get(token)
+        return session.grant if session else None
 
     def look(self) -> None:
         """Forget what is remembered if an app, a grant, a key or the issuer has changed since the last look."""
@@ -156,6 +178,11 @@ class Admission:
         issuer = self.connection.one(_SQL["issuer"])
         self._issuer = issuer[0] if issuer else ""
         self._version = version  # last: if one of these reads fails, the next look tries them all again
+
+    def forget(self) -> None:
+        """Forget all that is remembered: what is kept is no longer what it was."""
+        self._version = None
+        self._look_at = 0
 
     @property
     def issuer(self) -> str:

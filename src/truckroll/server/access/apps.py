@@ -19,7 +19,8 @@ from truckroll.store.queries import queries
 _SQL = queries("access_queries")
 _SCOPE = re.compile(r"(tn\.[a-z]+\.[a-z]+):(r|w|view|modify)")
 _MEANING = {"r": ("r",), "view": ("r",), "w": ("w",), "modify": ("r", "w")}
-_HIGHEST_LIMIT = 1_000_000
+HIGHEST_LIMIT = 1_000_000
+_LONGEST_PROVIDER = 100
 
 IdleToken = Literal["repeat", "empty"]
 """What a feed answers as `continueFrom` at its idle end: the same token again, or an empty one."""
@@ -35,6 +36,8 @@ class App(msgspec.Struct, frozen=True):
     limit: int | None
     """Requests a second with each tenant; None is the server's own limit, 0 is no limit."""
     idle_token: IdleToken | None
+    owner: str | None
+    """Who made it in the portal; None for one that was made by command."""
     created: int
 
 
@@ -49,6 +52,10 @@ class Grant(msgspec.Struct, frozen=True):
     disabled: int | None
     """Since when, in ticks; None while it may have tokens."""
     own_limit: int | None
+    booking_provider: str | None
+    """The only one that it may name in a path, None for any."""
+    gps_provider: str | None
+    """The only one that it may name in a path, None for any."""
     created: int
     app: App
 
@@ -80,6 +87,7 @@ def create(
     offered_to: Iterable[int] = (),
     limit: int | None = None,
     idle_token: IdleToken | None = None,
+    owner: str | None = None,
 ) -> App:
     """Make an app and offer it to tenants; `now` in ticks."""
     name = name.strip()
@@ -90,7 +98,7 @@ def create(
     named = scope_names(scopes)
     if not named:
         raise Impossible("An app without a scope can call nothing. Name at least one, such as tn.jpm.jobs:r.")
-    app = App(str(uuid.uuid4()), credentials.app_key(), name, named, _checked(limit), idle_token, now)
+    app = App(str(uuid.uuid4()), credentials.app_key(), name, named, _checked(limit), idle_token, owner, now)
     connection.execute(
         _SQL["add_app"],
         {
@@ -100,6 +108,7 @@ def create(
             "scopes": " ".join(named),
             "rate_limit": limit,
             "idle_token": idle_token,
+            "owner": owner,
             "created": now,
         },
     )
@@ -121,10 +130,20 @@ def every(connection: Connection) -> list[App]:
     return [_app(row) for row in connection.execute(_SQL["all_apps"])]
 
 
+def owned(connection: Connection, owner: str) -> list[App]:
+    """The apps that a person made, the oldest first."""
+    return [_app(row) for row in connection.execute(_SQL["apps_of_owner"], {"owner": owner})]
+
+
+def offered(connection: Connection, tenant: int) -> list[App]:
+    """The apps that a tenant may connect, by name."""
+    return [_app(row) for row in connection.execute(_SQL["apps_for_tenant"], {"tenant": tenant})]
+
+
 def delete(connection: Connection, app: str) -> App:
     """Give up an app: its key, its grants and their tokens count no more."""
     gone = find(connection, app)
-    for query in ("delete_grants", "delete_offers", "delete_app"):
+    for query in ("delete_grants", "delete_offers", "delete_limit_requests", "delete_app"):
         connection.execute(_SQL[query], {"app": gone.id})
     return gone
 
@@ -140,6 +159,11 @@ def set_limit(connection: Connection, app: str, limit: int | None, *, tenant: in
         raise Impossible(
             f"Tenant {tenant} has not connected {found.name}. Run `truckroll apps connect {found.id} {tenant}` first."
         )
+
+
+def set_idle_token(connection: Connection, app: str, idle_token: IdleToken | None) -> None:
+    """What a feed answers to an app at its idle end; None is what `serve` was told."""
+    connection.execute(_SQL["idle_token_of_app"], {"app": find(connection, app).id, "idle_token": idle_token})
 
 
 def offers(connection: Connection, app: str) -> list[int]:
@@ -204,6 +228,18 @@ def grants(connection: Connection, app: str) -> list[Grant]:
     return [_grant(row) for row in connection.execute(_SQL["grants_of_app"], {"app": app})]
 
 
+def connected(connection: Connection, tenant: int) -> list[Grant]:
+    """The grants that a tenant has given, by the app's name."""
+    return [_grant(row) for row in connection.execute(_SQL["grants_of_tenant"], {"tenant": tenant})]
+
+
+def bind(connection: Connection, client_id: str, *, booking_provider: str | None, gps_provider: str | None) -> None:
+    """Say which booking provider and which GPS provider an app is for a tenant; None is no restriction."""
+    granted(connection, client_id)
+    values = {"booking_provider": _provider(booking_provider), "gps_provider": _provider(gps_provider)}
+    connection.execute(_SQL["bind_grant"], values | {"client_id": client_id})
+
+
 def disable(connection: Connection, client_id: str, *, now: int) -> None:
     """Suspend a grant: no tokens, and those it has count no more, also after it is restored."""
     granted(connection, client_id)
@@ -235,17 +271,24 @@ def _between(connection: Connection, app: App, tenant: int) -> Grant | None:
     return next((grant for grant in grants(connection, app.id) if grant.tenant == tenant), None)
 
 
+def _provider(name: str | None) -> str | None:
+    name = (name or "").strip()
+    if len(name) > _LONGEST_PROVIDER or "/" in name or (name and not name.isprintable()):
+        raise Impossible(f"A provider is named in paths by 1 to {_LONGEST_PROVIDER} printable characters without '/'.")
+    return name or None
+
+
 def _checked(limit: int | None) -> int | None:
-    if limit is None or OFF <= limit <= _HIGHEST_LIMIT:
+    if limit is None or OFF <= limit <= HIGHEST_LIMIT:
         return limit
-    raise Impossible(f"A limit is 1 to {_HIGHEST_LIMIT} requests a second, or off; {limit} is neither.")
+    raise Impossible(f"A limit is 1 to {HIGHEST_LIMIT} requests a second, or off; {limit} is neither.")
 
 
 def _app(row: Row) -> App:
-    id, key, name, scopes, limit, idle_token, created = row
-    return App(id, key, name, tuple(scopes.split()), limit, idle_token, created)
+    id, key, name, scopes, *rest = row
+    return App(id, key, name, tuple(scopes.split()), *rest)
 
 
 def _grant(row: Row) -> Grant:
-    client_id, tenant, digest, generation, disabled, own_limit, created, *app = row
-    return Grant(client_id, tenant, digest, generation, disabled, own_limit, created, _app(tuple(app)))
+    client_id, tenant, digest, generation, disabled, limit, booking, gps, created, *app = row
+    return Grant(client_id, tenant, digest, generation, disabled, limit, booking, gps, created, _app(tuple(app)))

@@ -41,7 +41,7 @@ def create(
     from truckroll.server.access import apps
 
     rate, names = _limit(limit), _scopes(scope)
-    with _ordered(data) as (connection, now):
+    with ordered(data) as (connection, now):
         made = apps.create(
             connection,
             name,
@@ -51,7 +51,7 @@ def create(
             limit=rate,
             idle_token=idle_token,
         )
-    _show({"app_id": made.id, "app_key": made.key, "scopes": made.scopes, "offered_to": tenant or []}, json)
+    show({"app_id": made.id, "app_key": made.key, "scopes": made.scopes, "offered_to": tenant or []}, json)
 
 
 @app.command(name="list")
@@ -59,16 +59,16 @@ def list_(data: Data = FOLDER, json: Json = False) -> None:
     """Show every app, whom it is offered to and who has connected it. Secrets can be read nowhere."""
     from truckroll.server.access import apps
 
-    with _ordered(data) as (connection, _):
+    with ordered(data) as (connection, _):
         shown = [_described(connection, each) for each in apps.every(connection)]
     if json:
-        _show(shown, json)
+        show(shown, json)
     elif not shown:
         typer.echo("There is no app. `truckroll apps create NAME --scope all --tenant TENANT` makes one.")
     for each in [] if json else shown:
         connections = each.pop("connections")
         typer.echo(each.pop("name"))
-        _show(each, json, "  ")
+        show(each, json, "  ")
         for connection in connections:
             typer.echo("  tenant {tenant}  {client_id}  {state}  limit {limit}".format(**connection))
 
@@ -81,7 +81,7 @@ def delete(
     """Give up an app with all its connections, or end one connection. Their tokens count no more."""
     from truckroll.server.access import apps
 
-    with _ordered(data) as (connection, _):
+    with ordered(data) as (connection, _):
         if which.startswith("cid."):
             gone = apps.disconnect(connection, which)
             told = f"Tenant {gone.tenant} is disconnected from {gone.app.name}."
@@ -100,7 +100,7 @@ def offer(
     """Let a tenant connect an app."""
     from truckroll.server.access import apps
 
-    with _ordered(data) as (connection, _):
+    with ordered(data) as (connection, _):
         (apps.withdraw if withdraw else apps.offer)(connection, name, tenant)
     typer.echo(f"{name} is {'no longer ' if withdraw else ''}offered to tenant {tenant}.")
 
@@ -110,9 +110,24 @@ def connect(name: AppName, tenant: TenantId, data: Data = FOLDER, json: Json = F
     """Connect an app to a tenant: its client id and secret. The secret is shown this once."""
     from truckroll.server.access import apps
 
-    with _ordered(data) as (connection, now):
+    with ordered(data) as (connection, now):
         grant, secret = apps.connect(connection, name, tenant, now=now)
-    _show({"client_id": grant.client_id, "client_secret": secret, "app_key": grant.app.key, "tenant": tenant}, json)
+    show({"client_id": grant.client_id, "client_secret": secret, "app_key": grant.app.key, "tenant": tenant}, json)
+
+
+@app.command()
+def bind(
+    client: ClientId,
+    booking_provider: Annotated[str, typer.Option(help="The number of a booking provider's tag; empty for any.")] = "",
+    gps_provider: Annotated[str, typer.Option(help="The name of a GPS provider; empty for any.")] = "",
+    data: Data = FOLDER,
+) -> None:
+    """Say as which booking provider and which GPS provider a connection calls; it can then name no other."""
+    from truckroll.server.access import apps
+
+    with ordered(data) as (connection, _):
+        apps.bind(connection, client, booking_provider=booking_provider, gps_provider=gps_provider)
+    typer.echo(f"{client}: booking provider {booking_provider or 'any'}, GPS provider {gps_provider or 'any'}.")
 
 
 @app.command()
@@ -120,7 +135,7 @@ def disable(client: ClientId, data: Data = FOLDER) -> None:
     """Suspend a connection. Within a second its tokens count no more."""
     from truckroll.server.access import apps
 
-    with _ordered(data) as (connection, now):
+    with ordered(data) as (connection, now):
         apps.disable(connection, client, now=now)
     typer.echo(f"{client} is disabled. `truckroll apps restore {client}` brings it back.")
 
@@ -130,7 +145,7 @@ def restore(client: ClientId, data: Data = FOLDER) -> None:
     """Bring a disabled connection back, with the secret it had. It has to get a new token."""
     from truckroll.server.access import apps
 
-    with _ordered(data) as (connection, _):
+    with ordered(data) as (connection, _):
         apps.restore(connection, client)
     typer.echo(f"{client} may get tokens.")
 
@@ -140,9 +155,9 @@ def rotate(client: ClientId, data: Data = FOLDER, json: Json = False) -> None:
     """Give a connection a new secret, shown this once. The old one and its tokens count no more within a second."""
     from truckroll.server.access import apps
 
-    with _ordered(data) as (connection, _):
+    with ordered(data) as (connection, _):
         secret = apps.rotate(connection, client)
-    _show({"client_id": client, "client_secret": secret}, json)
+    show({"client_id": client, "client_secret": secret}, json)
 
 
 @app.command()
@@ -156,7 +171,7 @@ def limit(
     from truckroll.server.access import apps
 
     number = _limit(rate)
-    with _ordered(data) as (connection, _):
+    with ordered(data) as (connection, _):
         apps.set_limit(connection, name, number, tenant=tenant)
     typer.echo(f"The limit of {name} with {f'tenant {tenant}' if tenant else 'each tenant'} is {_told(number)}.")
 
@@ -166,6 +181,10 @@ def tenants(
     add: Annotated[int | None, typer.Option(metavar="TENANT", help="Add a tenant of this number.")] = None,
     name: Annotated[str, typer.Option(help="The name of the tenant to add.")] = "",
     timezone: Annotated[str, typer.Option(help="Its time zone.")] = "America/New_York",
+    environment: Annotated[
+        Literal["production", "integration"],
+        typer.Option(help="The contractor's business, or data to try with."),
+    ] = "production",
     data: Data = FOLDER,
     json: Json = False,
 ) -> None:
@@ -174,14 +193,14 @@ def tenants(
 
     from truckroll.server.access import tenants
 
-    with _ordered(data) as (connection, now):
+    with ordered(data) as (connection, now):
         if add is not None:
-            tenants.add(connection, add, name or f"Tenant {add}", timezone, now=now)
+            tenants.add(connection, add, name or f"Tenant {add}", timezone, now=now, environment=environment)
         shown = tenants.every(connection)
     if json:
-        _show(msgspec.to_builtins(shown), json)
+        show(msgspec.to_builtins(shown), json)
     for each in [] if json else shown:
-        typer.echo(f"{each.id}  {each.name}  {each.timezone}")
+        typer.echo(f"{each.id}  {each.name}  {each.timezone}  {each.environment}")
 
 
 @app.command()
@@ -193,13 +212,13 @@ def rotate_key(
     from truckroll.server.access import keys
 
     new = keys.make()
-    with _ordered(data) as (connection, now):
+    with ordered(data) as (connection, now):
         keys.rotate(connection, new, now=now, at_once=at_once)
     typer.echo(f"Key {new.id} signs from now on.{' No token given so far counts any more.' if at_once else ''}")
 
 
 @contextmanager
-def _ordered(data: str) -> "Generator[tuple[Connection, int]]":
+def ordered(data: str) -> "Generator[tuple[Connection, int]]":
     """One order: its transaction and its moment; what cannot be done is told, and ends the program with 1."""
     from truckroll.catalogue.time import Clock
     from truckroll.server.access.folder import changing
@@ -267,13 +286,16 @@ def _described(connection: "Connection", each: "App") -> dict[str, Any]:
                 "client_id": grant.client_id,
                 "state": "active" if grant.disabled is None else "disabled",
                 "limit": _told(grant.own_limit),
+                "booking_provider": grant.booking_provider,
+                "gps_provider": grant.gps_provider,
             }
             for grant in apps.grants(connection, each.id)
         ],
     }
 
 
-def _show(what: Any, json: bool, indent: str = "") -> None:
+def show(what: Any, json: bool, indent: str = "") -> None:
+    """Print names and values, or JSON for a program."""
     if json:
         import msgspec
 

@@ -1,5 +1,6 @@
 """Tenants: the contractors whose data is served, each with a number in every path."""
 
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -11,13 +12,17 @@ from truckroll.store.queries import queries
 _SQL = queries("access_queries")
 _HIGHEST_ID = 2**63 - 1
 
+Environment = Literal["production", "integration"]
+"""Whom a tenant's data is for: the contractor's business, or developers who try out what they make."""
+
 
 class Tenant(msgspec.Struct, frozen=True):
-    """A contractor: its number, its name, and the time zone of its days."""
+    """A contractor: its number, its name, the time zone of its days, and whom its data is for."""
 
     id: int
     name: str
     timezone: str
+    environment: Environment = "production"
 
 
 def every(connection: Connection) -> list[Tenant]:
@@ -30,7 +35,15 @@ def exists(connection: Connection, tenant: int) -> bool:
     return 0 < tenant <= _HIGHEST_ID and connection.one(_SQL["tenant_exists"], {"tenant": tenant}) is not None
 
 
-def add(connection: Connection, tenant: int, name: str, timezone: str, *, now: int) -> Tenant:
+def add(
+    connection: Connection,
+    tenant: int,
+    name: str,
+    timezone: str,
+    *,
+    now: int,
+    environment: Environment = "production",
+) -> Tenant:
     """Make room for a contractor who has nothing yet; `timezone` as the IANA names it, `now` in ticks."""
     name = name.strip()
     if not 0 < tenant <= _HIGHEST_ID:
@@ -43,5 +56,6 @@ def add(connection: Connection, tenant: int, name: str, timezone: str, *, now: i
         ZoneInfo(timezone)
     except (ValueError, OSError, LookupError) as fault:
         raise Impossible(f"'{timezone[:60]}' is not a time zone. Write one such as America/Chicago.") from fault
-    connection.execute(_SQL["add_tenant"], {"id": tenant, "name": name, "timezone": timezone, "created": now})
-    return Tenant(tenant, name, timezone)
+    values = {"id": tenant, "name": name, "timezone": timezone, "environment": environment, "created": now}
+    connection.execute(_SQL["add_tenant"], values)
+    return Tenant(tenant, name, timezone, environment)

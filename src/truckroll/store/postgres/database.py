@@ -1,20 +1,24 @@
 """A PostgreSQL database as a store: threads that each write or read in transactions of their own."""
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar, cast
 
 import psycopg
 
 from truckroll.store import identity
 from truckroll.store.errors import StoreError, StoreUnavailable
 from truckroll.store.postgres.connection import Engine, PostgresConnection, explained, opened, passing
+from truckroll.store.postgres.snapshots import SchemaSnapshots
 from truckroll.store.protocol import NOTHING, Clock, Connection, Row, Value
 from truckroll.store.queries import script
 from truckroll.store.queued import Queued
+from truckroll.store.snapshots import Snapshots
 from truckroll.store.work import Line, Request, tell
+
+T = TypeVar("T")
 
 WRITERS = 8
 READERS = 4
@@ -26,6 +30,8 @@ _FOUNDING = 0x54524C4C
 
 class PostgresStore(Queued):
     """A database that any number of processes share; every method may be called from any thread."""
+
+    shared = True
 
     def __init__(self, url: str, clock: Clock) -> None:
         """Use `PostgresStore.open`."""
@@ -64,6 +70,16 @@ class PostgresStore(Queued):
     def inline(self) -> Connection:
         """Read only, for point reads on the one thread that serves requests."""
         return self._inline
+
+    @property
+    def snapshots(self) -> Snapshots:
+        """Copies under names, to which all that is kept can be set back."""
+        return SchemaSnapshots(self._snapshot)
+
+    def _snapshot(self, work: Callable[[Engine], T]) -> T:
+        result = self.write(lambda connection: work(cast(PostgresConnection, connection).engine)).result()
+        self._begin_again()
+        return result
 
     def backup(self, to: Path) -> None:
         """PostgreSQL has tools of its own for this."""

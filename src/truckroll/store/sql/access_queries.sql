@@ -12,12 +12,12 @@ update access set issuer = :issuer where issuer <> :issuer;
 
 -- name: add_app
 -- A developer's new app.
-insert into app (id, key, name, scopes, rate_limit, idle_token, created)
-values (:id, :key, :name, :scopes, :rate_limit, :idle_token, :created);
+insert into app (id, key, name, scopes, rate_limit, idle_token, owner, created)
+values (:id, :key, :name, :scopes, :rate_limit, :idle_token, :owner, :created);
 
 -- name: find_app
 -- The app of this id or this name.
-select id, key, name, scopes, rate_limit, idle_token, created from app where id = :app or name = :app;
+select id, key, name, scopes, rate_limit, idle_token, owner, created from app where id = :app or name = :app;
 
 -- name: app_of_key
 -- Whose app key this is.
@@ -25,7 +25,21 @@ select id from app where key = :key;
 
 -- name: all_apps
 -- All apps, the oldest first.
-select id, key, name, scopes, rate_limit, idle_token, created from app order by created, name;
+select id, key, name, scopes, rate_limit, idle_token, owner, created from app order by created, name;
+
+-- name: apps_of_owner
+-- The apps that a developer made, the oldest first.
+select id, key, name, scopes, rate_limit, idle_token, owner, created from app where owner = :owner order by created, name;
+
+-- name: apps_for_tenant
+-- The apps that a tenant may connect.
+select id, key, name, scopes, rate_limit, idle_token, owner, created from app
+where id in (select app from offer where tenant = :tenant)
+order by name;
+
+-- name: idle_token_of_app
+-- What a feed answers at its idle end to an app.
+update app set idle_token = :idle_token where id = :app;
 
 -- name: limit_app
 -- Requests a second for an app, with each tenant that has no number of its own.
@@ -34,6 +48,10 @@ update app set rate_limit = :rate_limit where id = :app;
 -- name: delete_app
 -- An app that is given up; its offers and grants go before it.
 delete from app where id = :app;
+
+-- name: delete_limit_requests
+-- An app that is given up asks for nothing any more.
+delete from limit_request where app = :app;
 
 -- name: offers
 -- The tenants that may connect an app.
@@ -58,18 +76,30 @@ values (:client_id, :app, :tenant, :secret_hash, 1, :created);
 
 -- name: find_grant
 -- The grant of a client id, with its app.
-select g.client_id, g.tenant, g.secret_hash, g.generation, g.disabled, g.rate_limit, g.created,
-       a.id, a.key, a.name, a.scopes, a.rate_limit, a.idle_token, a.created
+select g.client_id, g.tenant, g.secret_hash, g.generation, g.disabled, g.rate_limit, g.booking_provider, g.gps_provider,
+       g.created, a.id, a.key, a.name, a.scopes, a.rate_limit, a.idle_token, a.owner, a.created
 from "grant" g join app a on a.id = g.app
 where g.client_id = :client_id;
 
 -- name: grants_of_app
 -- The grants of an app, by tenant.
-select g.client_id, g.tenant, g.secret_hash, g.generation, g.disabled, g.rate_limit, g.created,
-       a.id, a.key, a.name, a.scopes, a.rate_limit, a.idle_token, a.created
+select g.client_id, g.tenant, g.secret_hash, g.generation, g.disabled, g.rate_limit, g.booking_provider, g.gps_provider,
+       g.created, a.id, a.key, a.name, a.scopes, a.rate_limit, a.idle_token, a.owner, a.created
 from "grant" g join app a on a.id = g.app
 where g.app = :app
 order by g.tenant;
+
+-- name: grants_of_tenant
+-- The grants of a tenant, by the app's name.
+select g.client_id, g.tenant, g.secret_hash, g.generation, g.disabled, g.rate_limit, g.booking_provider, g.gps_provider,
+       g.created, a.id, a.key, a.name, a.scopes, a.rate_limit, a.idle_token, a.owner, a.created
+from "grant" g join app a on a.id = g.app
+where g.tenant = :tenant
+order by a.name;
+
+-- name: bind_grant
+-- The providers that a grant may name in a path.
+update "grant" set booking_provider = :booking_provider, gps_provider = :gps_provider where client_id = :client_id;
 
 -- name: disable_grant
 -- No new tokens, and none of the old ones counts any more, also after a restore.
@@ -115,7 +145,7 @@ delete from signing_key where retired <= :now;
 
 -- name: tenants
 -- All tenants.
-select id, name, timezone from tenant order by id;
+select id, name, timezone, environment from tenant order by id;
 
 -- name: tenant_exists
 -- Whether there is such a tenant.
@@ -123,4 +153,4 @@ select 1 from tenant where id = :tenant;
 
 -- name: add_tenant
 -- A contractor who has nothing yet.
-insert into tenant (id, name, timezone, created) values (:id, :name, :timezone, :created);
+insert into tenant (id, name, timezone, environment, created) values (:id, :name, :timezone, :environment, :created);

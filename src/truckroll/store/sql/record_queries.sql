@@ -18,9 +18,21 @@ select name from tenant where id = :tenant;
 -- Let go of versions that were replaced longer ago than anybody asks for.
 delete from replaced where tenant = :tenant and replaced_on < :before;
 
+-- name: is_heard
+-- Whether anybody wants to hear of a kind of event.
+select 1 from subscription where tenant = :tenant and event = :event limit 1;
+
 -- name: tell
 -- Note that something happened.
 insert into outbox (tenant, seq, id, type, happened, data) values (:tenant, :seq, :id, :type, :happened, :data);
+
+-- name: owe
+-- Note who is to be told; what is behind something of the same record waits for it.
+insert into delivery (tenant, seq, subscription, id, lane, state, due, leased, attempts)
+select tenant, :seq, id, :id || '-' || id, receiver || ' ' || :record, 'waiting',
+       case when exists (select 1 from delivery d where d.tenant = s.tenant and d.lane = s.receiver || ' ' || :record
+                         and d.state = 'waiting') then null else 0 end, 0, 0
+from subscription s where tenant = :tenant and event = :event;
 
 -- name: recall_answer
 -- Which request came with this Idempotency-Key, and what it was answered.

@@ -18,8 +18,28 @@ create table if not exists replaced (
 -- Finds the versions that are old enough to go.
 create index if not exists replaced_by_age on replaced (tenant, replaced_on);
 
+-- name: subscription
+-- Where an app wants to hear of a kind of event in a tenant; what is kept of its key must be able to sign.
+create table if not exists subscription (
+    tenant      integer not null,
+    event       text not null,
+    client_id   text not null,
+    id          text not null,
+    url         text not null,
+    receiver    text not null,               -- the app's server at that address, which hears of a record in order
+    hmac_key    text not null,
+    header      text not null,
+    encoding    text not null,
+    created     integer not null,
+    primary key (tenant, event, client_id)
+) strict, without rowid;
+
+-- name: subscription_by_id
+-- Finds a subscription.
+create unique index if not exists subscription_by_id on subscription (tenant, id);
+
 -- name: outbox
--- What happened, in the transaction in which it happened; subscribers are told from here.
+-- What happened and somebody subscribed to, in the transaction in which it happened.
 create table if not exists outbox (
     tenant      integer not null,
     seq         integer not null,            -- its place among all that the tenant's records went through
@@ -29,6 +49,45 @@ create table if not exists outbox (
     data        text not null,
     primary key (tenant, seq)
 ) strict, without rowid;
+
+-- name: delivery
+-- To whom an event is owed, and what became of it.
+create table if not exists delivery (
+    tenant      integer not null,
+    seq         integer not null,
+    subscription text not null,
+    id          text not null,
+    lane        text not null,               -- one record for one receiver: what is in it is delivered in order
+    state       text not null,               -- 'waiting', 'delivered' or 'failed'
+    due         integer,                     -- null while something before it in its lane is waiting
+    leased      integer not null,            -- until when a server is at it, by the machine's clock and not the business's
+    attempts    integer not null,
+    tried       integer,
+    status      integer,
+    ms          integer,
+    answer      text,                        -- how the receiver's answer began, or why there was none
+    primary key (tenant, seq, subscription)
+) strict, without rowid;
+
+-- name: delivery_by_due
+-- Finds out whether anything is to be delivered.
+create index if not exists delivery_by_due on delivery (due) where state = 'waiting';
+
+-- name: delivery_to_send
+-- Finds what is to be delivered to a subscriber.
+create index if not exists delivery_to_send on delivery (tenant, subscription, due, seq) where state = 'waiting';
+
+-- name: delivery_by_lane
+-- Finds what waits for something before it.
+create index if not exists delivery_by_lane on delivery (tenant, lane, seq) where state = 'waiting';
+
+-- name: delivery_by_subscription
+-- Finds what became of what a subscriber was told.
+create index if not exists delivery_by_subscription on delivery (tenant, subscription, seq);
+
+-- name: delivery_by_id
+-- Finds a delivery.
+create index if not exists delivery_by_id on delivery (tenant, id);
 
 -- name: file
 -- Files that callers sent, and that records point at by their paths.

@@ -11,6 +11,7 @@ create table if not exists tenant (
     id          integer primary key,
     name        text not null,
     timezone    text not null,
+    environment text not null default 'production', -- or 'integration': whom the contractor's data is for
     seq         integer not null default 0,
     next_id     integer not null default 1,
     modified    integer not null default 0,
