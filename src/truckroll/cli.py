@@ -40,6 +40,7 @@ def _mount() -> None:
 
     from truckroll.client.commands import call, export
     from truckroll.sandbox.commands import app as sandbox
+    from truckroll.mcp.commands import mcp
     from truckroll.sync.commands import app as sync
     from truckroll.webhooks.commands import listen
 
@@ -58,6 +59,7 @@ def _mount() -> None:
     app.add_typer(sandbox, name="sandbox")
     app.command()(call)
     app.command()(export)
+    app.command()(mcp)
     app.command()(listen)
 
 

@@ -1,0 +1,1 @@
+"""What an assistant may do with a platform: a few general tools that follow from the catalogue."""
