@@ -9,7 +9,7 @@ from rich.table import Table
 
 from benchmarks.ratio import Ratio
 
-FRAME = {"__main__", "__init__", "ratio", "server", "setting"}
+FRAME = {"__main__", "__init__", "distance", "ratio", "server", "setting"}
 
 
 def main(wanted: list[str]) -> int:

@@ -133,6 +133,13 @@ class Running:
     filled: Filled
     headers: dict[str, str]
 
+    @property
+    def variables(self) -> dict[str, str]:
+        """What a client is told of it, as variables of an environment."""
+        names = {"CLIENT_ID": self.filled.client[0], "CLIENT_SECRET": self.filled.client[1], "TENANT_ID": str(TENANT)}
+        names |= {"APP_KEY": self.filled.app_key, "API_ROOT": self.url, "AUTH_ROOT": self.url}
+        return {f"SERVICETITAN_{name}": value for name, value in names.items()}
+
     def get(self, path: str) -> requests.Response:
         """One answer."""
         answer = requests.get(self.url + path, headers=self.headers, timeout=60)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 
+from benchmarks.distance import CALLS_PER_SECOND, away
 from benchmarks.ratio import Ratio, in_turns, seconds
 from benchmarks.setting import Running, fill, folder, running
 from benchmarks.sync_landing import Quiet, floor, jobs
@@ -29,10 +30,8 @@ class Changed:
         return self._client.feed_pages(path)
 
 
-def client_of(server: Running) -> Client:
-    names = {"CLIENT_ID": server.filled.client[0], "CLIENT_SECRET": server.filled.client[1], "TENANT_ID": 7}
-    names |= {"APP_KEY": server.filled.app_key, "API_ROOT": server.url, "AUTH_ROOT": server.url}
-    return Client({f"SERVICETITAN_{name}": value for name, value in names.items()}, calls_per_second=None)
+def client_of(server: Running, calls_per_second: int | None = None) -> Client:
+    return Client(server.variables, calls_per_second=calls_per_second)
 
 
 def load(client: Client, path: Path) -> float:
@@ -53,19 +52,23 @@ def load(client: Client, path: Path) -> float:
 
 
 def run() -> list[Ratio]:
-    """ROWS jobs, pages of 5,000, without a rate limit."""
-    lines: list[Ratio] = []
-    with folder() as path, running(fill(path / "data", ROWS)) as server:
-        client, file, pages = client_of(server), path / "ours.duckdb", list[Path]()
-        for number, page in enumerate(client.feed_pages(jobs().path)):
+    """ROWS jobs, pages of 5,000: over loopback without a limit, then far away at 60 requests a second."""
+    with folder() as path, running(fill(path / "data", ROWS)) as server, away(server) as far:
+        pages = list[Path]()
+        for number, page in enumerate(client_of(server).feed_pages(jobs().path)):
             pages.append(path / f"{number}.json")
             pages[-1].write_bytes(page.rows)
+        near = _measured("whole sync", client_of(server), path / "near.duckdb", pages)
+        return near + _measured("50 ms away", client_of(far, CALLS_PER_SECOND), path / "far.duckdb", pages)
 
-        def first() -> float:
-            file.unlink(missing_ok=True)
-            return load(client, file)
 
-        for name, work, reach in (("first load", first, 0.45), ("upsert", lambda: load(client, file), 0.25)):
-            ours, beside, ratio = in_turns(work, lambda: floor(pages, path), 3)
-            lines.append(Ratio(f"whole sync, {name}", "DuckDB reading the rows", ours, beside, ratio, reach, "rows/s"))
+def _measured(where: str, client: Client, file: Path, pages: list[Path]) -> list[Ratio]:
+    def first() -> float:
+        file.unlink(missing_ok=True)
+        return load(client, file)
+
+    lines: list[Ratio] = []
+    for name, work, reach in (("first load", first, 0.45), ("upsert", lambda: load(client, file), 0.25)):
+        ours, beside, ratio = in_turns(work, lambda: floor(pages, file.parent), 3)
+        lines.append(Ratio(f"{where}, {name}", "DuckDB reading the rows", ours, beside, ratio, reach, "rows/s"))
     return lines

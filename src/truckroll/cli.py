@@ -39,21 +39,25 @@ def _mount() -> None:
     from importlib.util import find_spec
 
     from truckroll.client.commands import call, export
-    from truckroll.sandbox.commands import app as sandbox
     from truckroll.mcp.commands import mcp
+    from truckroll.sandbox.commands import app as sandbox
     from truckroll.sync.commands import app as sync
     from truckroll.webhooks.commands import listen
 
     if find_spec("apsw") is not None:
+        from truckroll.portal.commands import app as portal
+        from truckroll.sandbox.mirror.commands import mirror
         from truckroll.server.access.commands import app as apps
         from truckroll.server.access.people_commands import access, users
         from truckroll.server.webhooks.commands import app as webhooks
         from truckroll.store.commands import app as db
 
+        app.command()(mirror)
         app.add_typer(apps, name="apps")
         app.add_typer(users, name="users")
         app.add_typer(access, name="access")
         app.add_typer(db, name="db")
+        app.add_typer(portal, name="portal")
         app.add_typer(webhooks, name="webhooks")
     app.add_typer(sync, name="sync")
     app.add_typer(sandbox, name="sandbox")

@@ -183,6 +183,7 @@ def sandbox(
     log: Log | None = None,
     store: str = "",
     demo: str | int = "",
+    sandbox_key: str | None = None,
     beside: Sequence[Beside] = (),
     request_log: int = 0,
 ) -> Generator[Sandbox]:
@@ -216,7 +217,7 @@ def sandbox(
                 urls.append(url)
                 up.set()
 
-            server = Server(parts, ready, [mounted(recall=given is None), *beside])
+            server = Server(parts, ready, [mounted(sandbox_key, recall=given is None), *beside])
             thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
             thread.start()
             if not up.wait(30):

@@ -32,16 +32,16 @@ def _validator(operation_id: str) -> Any:
     declared = published["paths"][operation.path][operation.method.lower()]
     schema = declared["responses"][str(operation.status)]["content"]["application/json"]["schema"]
     whole = {"components": published["components"], "allOf": [schema]}
-    return jsonschema_rs.Draft4Validator(_plain(whole))
+    return jsonschema_rs.Draft4Validator(as_json_schema(whole))
 
 
-def _plain(schema: Any) -> Any:
+def as_json_schema(schema: Any) -> Any:
     """A schema of OpenAPI 3.0 as one of JSON Schema: null is a type, and formats are ranges and patterns."""
     if isinstance(schema, list):
-        return [_plain(each) for each in schema]
+        return [as_json_schema(each) for each in schema]
     if not isinstance(schema, dict):
         return schema
-    said = {name: _plain(each) for name, each in schema.items() if name not in ("nullable", "format")}
+    said = {name: as_json_schema(each) for name, each in schema.items() if name not in ("nullable", "format")}
     if isinstance(schema.get("format"), str):
         said |= FORMATS.get(schema["format"], {})
     if schema.get("type") == "object" and "properties" in schema:

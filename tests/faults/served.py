@@ -24,10 +24,22 @@ def furnished(folder: Path, *, jobs: int, page_size: int) -> Contractor:
 class Served:
     """A server process that has said that it is ready."""
 
-    def __init__(self, folder: Path, log: IO[str]) -> None:
+    def __init__(self, folder: Path, log: IO[str], *options: str) -> None:
         """`log` is where its standard error goes, and can be read again."""
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "truckroll", "serve", "--data", str(folder), "--port", "0", "--limit", "off"],
+            [
+                sys.executable,
+                "-m",
+                "truckroll",
+                "serve",
+                "--data",
+                str(folder),
+                "--port",
+                "0",
+                "--limit",
+                "off",
+                *options,
+            ],
             stdout=subprocess.PIPE,
             stderr=log,
             text=True,
@@ -45,10 +57,10 @@ class Served:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Served]:
+def serving(folder: Path, *options: str) -> Iterator[Served]:
     """Serve a folder; whatever becomes of the test, the process is gone after."""
     with (folder.parent / "log").open("a") as log:
-        server = Served(folder, log)
+        server = Served(folder, log, *options)
         try:
             yield server
         finally:

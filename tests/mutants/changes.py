@@ -40,7 +40,9 @@ def changes(source: bytes) -> list[Change]:
     """All changes of a source, from above to below.
 
     What is published (headers of nouns, decorators, types) is left alone: other tests compare it with the contract. So
-    are sentences: texts are changed only where a rule compares or sets them.
+    are sentences: texts are changed only where a rule compares or sets them. Nor is anything changed that does nothing
+    in a sound program: an AssertionError, `strict` of a zip, and the record itself as the answer of a create or an
+    update, which is answered with the record whenever it answers nothing else.
     """
     return sorted(_Finding(source).of(), key=lambda change: (change.start, change.end, change.text))
 
@@ -65,7 +67,7 @@ class _Finding:
                 if default is not None:
                     yield from self.walk(default, function, around, statement)
             inside = function or (around + node.name, first)
-            for each in node.body:
+            for each in node.body[:-1] if _answers_itself(node) else node.body:
                 yield from self.walk(each, inside, f"{around}{node.name}.<locals>.", statement)
             return
         if isinstance(node, ast.ClassDef):
@@ -163,13 +165,23 @@ def _is_nothing(node: ast.expr | None) -> bool:
 
 
 def _is_for_readers(node: ast.AST) -> bool:
-    """Documentation, and what only a type checker reads."""
+    """Documentation, what only a type checker reads, and what only a mistake elsewhere would reach."""
     match node:
         case ast.Expr(value=ast.Constant()) | ast.If(test=ast.Name(id="TYPE_CHECKING")) | ast.JoinedStr():
             return True
         case ast.Assign(targets=[ast.Name(id="__all__")]):
             return True
+        case ast.keyword(arg="strict") | ast.Raise(exc=ast.Call(func=ast.Name(id="AssertionError"))):
+            return True
+        case ast.Raise(exc=ast.Name(id="AssertionError")):
+            return True
         case ast.Assign(value=ast.Subscript() | ast.BinOp(op=ast.BitOr())):
             return isinstance(node.value, ast.Subscript)  # a type by a name of its own
         case _:
             return False
+
+
+def _answers_itself(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether a create or an update ends with the record as its answer."""
+    ends = ast.unparse(function.body[-1]) == "return self"
+    return ends and any(ast.unparse(each).startswith(("create(", "update(")) for each in function.decorator_list)

@@ -18,7 +18,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -63,7 +62,6 @@ def sample(count: int, seed: int, families: Iterable[str] = ()) -> list[Mutant]:
 
 def run(mutants: list[Mutant], processes: int, told: Callable[[Mutant], None]) -> None:
     """Find out which of the mutants are killed."""
-    importlib.import_module("tests.families.business")  # which reads all families
     trial = _Trial([mutant for mutant in mutants if mutant.change.function], processes, told)
     pytest.main([*QUIET, str(TESTS)], plugins=[trial])
     if trial.failed:
@@ -109,6 +107,7 @@ class _Trial:
         self._folder = Path(tempfile.mkdtemp())
         self._watch: Watch | None = None
         self._forked = False
+        self._seconds: dict[str, float] = {}
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool | None:
@@ -126,7 +125,7 @@ class _Trial:
 
     def _try_all(self, session: pytest.Session, reached: Reached) -> bool | None:
         items = {item.nodeid: item for item in session.items}
-        running: dict[int, tuple[Mutant, float]] = {}
+        running: dict[int, Mutant] = {}
         for mutant in self.mutants:
             file, function = str(mutant.file), mutant.change.function
             assert function
@@ -138,10 +137,11 @@ class _Trial:
             tests = reached.among(file, mutant.change.statement)
             child = self._fork()
             if child == 0:
+                self._seconds = reached.seconds
                 self._put(mutant)
                 session.items[:] = [items[test] for test in self._in_order(mutant, tests, reached.seconds)]
                 return None
-            running[child] = mutant, time.monotonic() + 20 + 10 * sum(reached.seconds[test] for test in tests)
+            running[child] = mutant
         while running:
             self._wait(running)
         shutil.rmtree(self._folder)
@@ -153,21 +153,15 @@ class _Trial:
         own = f"tests/families/{mutant.family}/"
         return sorted(tests, key=lambda test: (-noticed[test], not test.startswith(own), seconds[test]))
 
-    def _wait(self, running: dict[int, tuple[Mutant, float]]) -> None:
-        """A moment, for one that ends, or that has taken so long that it never will."""
-        time.sleep(0.01)
-        for child, (mutant, until) in list(running.items()):
-            done, status = os.waitpid(child, os.WNOHANG)
-            if not done and time.monotonic() > until:
-                os.kill(child, signal.SIGKILL)
-                done, status = os.waitpid(child, 0)
-            if done:
-                mutant.alive = status == 0
-                noticing = self._folder / str(child)
-                if noticing.exists():
-                    self._noticed[mutant.file, mutant.change.function][noticing.read_text()] += 1
-                self.told(mutant)
-                del running[child]
+    def _wait(self, running: dict[int, Mutant]) -> None:
+        """Until one of them ends."""
+        child, status = os.wait()
+        mutant = running.pop(child)
+        mutant.alive = status == 0
+        noticing = self._folder / str(child)
+        if noticing.exists():
+            self._noticed[mutant.file, mutant.change.function][noticing.read_text()] += 1
+        self.told(mutant)
 
     def _fork(self) -> int:
         sys.stdout.flush()
@@ -192,6 +186,7 @@ class _Trial:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         if self._watch is None:
+            signal.alarm(30 + round(20 * self._seconds.get(item.nodeid, 0)))  # a test that never ends has noticed
             return (yield)
         with self._watch.test(item):
             return (yield)
@@ -222,6 +217,10 @@ class _Trial:
 
 def functions() -> dict[tuple[str, str, int], list[FunctionType]]:
     """The functions of the families by file, name and first line; some are there twice."""
+    for file in FAMILIES.rglob("*.py"):
+        importlib.import_module(
+            ".".join(file.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__")
+        )
     found: dict[tuple[str, str, int], list[FunctionType]] = defaultdict(list)
     for each in gc.get_objects():
         if isinstance(each, FunctionType) and each.__code__.co_filename.startswith(str(FAMILIES)):

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 import requests
 
-from truckroll.server.access import people
+from truckroll.portal import gate
+from truckroll.server.access import people, sessions
 from truckroll.server.access.passwords import accepted
 from truckroll.testing import Sandbox
 
@@ -64,4 +65,14 @@ def reader(server: Sandbox, email: str = "") -> Reader:
     opened = Reader(server.url)
     if email:
         assert opened.sign_in(email).status_code == 303
+    return opened
+
+
+def entered(server: Sandbox, email: str) -> Reader:
+    """A browser of somebody who has signed in, without the work of checking a password."""
+    database = server.platform.database
+    one = people.find(database.inline, email)
+    id = database.write(lambda connection: sessions.begin(connection, one.id, now=gate.WALL.now())).result()
+    opened = Reader(server.url, csrf=gate.token_of(id))
+    opened.session.cookies.set(gate.COOKIE, id)
     return opened

@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.portal.walking import Seen, walk
 from truckroll.portal.routes import routes
 from truckroll.testing import Sandbox, sandbox
 
@@ -18,6 +19,12 @@ def server() -> Iterator[Sandbox]:
     """An empty server with its portal; tests that change it take care of each other, or open their own."""
     with sandbox(beside=[routes]) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def site(server: Sandbox) -> dict[str, Seen]:
+    """Every page that a link leads to."""
+    return walk(server.url)
 
 
 @pytest.fixture(scope="module")
@@ -37,9 +44,7 @@ def page(browser: Browser, server: Sandbox) -> Generator[Page]:
     opened = context.new_page()
     faults: list[str] = []
     opened.on("pageerror", lambda fault: faults.append(str(fault)))
-    opened.on(
-        "console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None
-    )
+    opened.on("console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None)
     yield opened
     context.close()
     assert faults == []

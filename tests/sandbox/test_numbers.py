@@ -208,6 +208,17 @@ def test_stock_is_what_came_less_what_was_used_plus_what_was_moved(small):
     }
 
 
+def test_pieces_lie_where_their_papers_say_and_are_installed_once(small):
+    pieces = [piece for piece in small["inventory.SerialNumber"] if piece["active"]]
+    levels = {(level["inventoryLocationId"], level["skuId"]): level["quantity"] for level in small["inventory.Stock"]}
+    for place, count in Counter((piece["placeId"], piece["skuId"]) for piece in pieces if piece["placeId"]).items():
+        assert count <= money(levels[place])
+    installed = [equipment["serialNumber"] for equipment in small["equipment_systems.InstalledEquipment"]]
+    sold = {piece["number"] for piece in pieces if piece["invoiceItemId"]}
+    assert sold <= {number for numbers in installed for number in numbers.split(", ")}
+    assert len(sold) > 5
+
+
 def overlaps(spans):
     """How long spans of time are together, none counted twice."""
     length = end = 0

@@ -51,17 +51,20 @@ def test_from_nothing_to_a_client(folder):
         grant = apps.granted(database.inline, connected["client_id"])
     assert credentials.matches(connected["client_secret"], grant.digest)
     assert (grant.app.id, grant.tenant, grant.limit) == (made["app_id"], 7, 0)
-    assert ask_json(folder, "tenants") == [{"id": 7, "name": "Acme", "timezone": "America/Chicago"}]
+    assert ask_json(folder, "tenants") == [
+        {"id": 7, "name": "Acme", "timezone": "America/Chicago", "environment": "production"}
+    ]
 
 
 def test_the_list_shows_all_but_secrets(world):
     ask(world.folder, "disable", world.clients["board", 8].id)
     ask(world.folder, "limit", "board", "5", "--tenant", "7")
+    ask(world.folder, "bind", world.clients["board", 7].id, "--gps-provider", "verizon")
     board, robot = ask_json(world.folder, "list")
     assert board["app_key"] == world.clients["board", 7].app.key
-    assert board["connections"] == [
-        {"tenant": 7, "client_id": world.clients["board", 7].id, "state": "active", "limit": "5"},
-        {"tenant": 8, "client_id": world.clients["board", 8].id, "state": "disabled", "limit": "default"},
+    assert [list(each.values()) for each in board["connections"]] == [
+        [7, world.clients["board", 7].id, "active", "5", None, "verizon"],
+        [8, world.clients["board", 8].id, "disabled", "default", None, None],
     ]
     text = ask(world.folder, "list")
     assert robot["app_id"] in text

@@ -8,8 +8,9 @@ import time
 
 import pytest
 import requests
-from tests.stores import POSTGRES, sandbox
 
+from tests.stores import POSTGRES, sandbox
+from truckroll import testing
 from truckroll.derive.operations import all_operations
 from truckroll.server.requests import hiding, log, reading
 from truckroll.server.requests.entry import MOST_BODY, Entry
@@ -332,6 +333,15 @@ def test_the_log_is_kept_apart_from_the_business(server):
     if not POSTGRES:
         with pytest.raises(Exception, match="no such table"):
             server.platform.database.read(lambda c: c.one("select 1 from request")).result()
+
+
+def test_a_server_whose_log_cannot_be_opened_serves_without(tmp_path):
+    (tmp_path / "data" / log.FILE).mkdir(parents=True)
+    with testing.sandbox(tmp_path / "data", request_log=7) as server:
+        server.tenant(7)
+        _, session = signed_in(server)
+        assert session.get(f"{server.url}/crm/v2/tenant/7/customers", timeout=10).status_code == 200
+        assert server.platform.requests is None
 
 
 def test_without_a_log_nothing_is_kept():

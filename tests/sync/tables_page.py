@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from truckroll.sync.below import all_below
 from truckroll.sync.displays import WAYS
 from truckroll.sync.landing import NOTES, Landing
 from truckroll.sync.plan import plan
@@ -19,14 +20,18 @@ between two runs.
 
 Times are UTC with seven decimals (`TIMESTAMP_NS` in DuckDB and Parquet; in PostgreSQL `timestamptz`, the seventh
 decimal of each in `_seventh`), decimals are exact, nested values are JSON as they came. `_extra` holds what the
-catalogue does not know or a column cannot hold. Lists below one record (the notes of a customer) are not read: they
-cost a request a record.
+catalogue does not know or a column cannot hold.
+
+A *list, below* other records (the notes of a customer) costs a request for each of them. It is read only if it is named
+(`--feeds all,crm.customers_notes`), and only below records that are new or whose `modified_on` has changed since; all
+rows below one record are replaced together. What changes without touching the record above it is found by the full
+compare. `_parent` is that record's id; where rows have no id, `_row` is their place below it.
 """
 
 
 def page() -> str:
     """The whole page."""
-    landings = plan()
+    landings = (*plan(), *all_below())
     parts = [HEAD, *_views()]
     for schema, group in groupby(sorted(landings, key=lambda each: each.name), key=lambda each: each.schema):
         parts.append(f"## {schema}\n")
@@ -43,9 +48,10 @@ def _views() -> list[str]:
 def _table(landing: Landing) -> str:
     key = ", ".join(f"`{name}`" for name in landing.key) or "all columns together"
     note = f"\n{NOTES[landing.name]}\n" if landing.name in NOTES else ""
+    way = f"{WAYS[landing.way]} `{landing.parent.name}`" if landing.parent else WAYS[landing.way]
     columns = ", ".join(f"`{name}` {type}" for name, type in landing.types.items())
     return (
         f"### {landing.name}\n\n| read | key | deletes are seen | lag | scope |\n|---|---|---|---|---|\n"
-        f"| {WAYS[landing.way]} | {key} | {landing.deletes} | {landing.lag} | `{landing.feed.scope}` |\n"
+        f"| {way} | {key} | {landing.deletes} | {landing.lag} | `{landing.feed.scope}` |\n"
         f"{note}\n{columns}\n"
     )

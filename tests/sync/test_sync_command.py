@@ -21,8 +21,8 @@ RATING_ROWS = [{"technicianId": 1, "jobId": job, "rating": 5.5} for job in range
 
 @pytest.fixture
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FeedServer]:
-    monkeypatch.setattr(planning, "all_feeds", lambda: (RATINGS, THINGS))
-    monkeypatch.setattr(planning, "all_lists", lambda: ())
+    monkeypatch.setattr(planning, "all_feeds", lambda *_: (RATINGS, THINGS))
+    monkeypatch.setattr(planning, "all_lists", lambda *_: ())
     pages = {THINGS.path: [THING_ROWS[:60], THING_ROWS[60:]], RATINGS.path: [RATING_ROWS]}
     with FeedServer(Scripted(pages), tmp_path).running() as server:
         yield server
@@ -92,6 +92,7 @@ def test_status_says_where_each_feed_stands(server: FeedServer, path: Path):
     ratings, things = (line for line in result.stdout.splitlines() if line.startswith((" customer", " jpm")))
     assert "up to date" in ratings
     assert "failed" in things
+    assert "█" * 16 in things
     states = lines(typed("status", "--to", path, "--json"), "status")
     assert [(state["feed"], state["rows"]) for state in states] == [
         ("customer-interactions/technician-ratings", 40),
@@ -162,9 +163,10 @@ def test_the_plan_says_how_each_table_is_read_and_how_far_behind_it_is(server: F
     assert line.split()[1:3] == ["feed", "id"]
     assert "active = false" in line
     assert "15 minutes" in line
-    (ratings, _) = lines(typed("plan", "--json"), "plan")
+    ratings, _, *below = lines(typed("plan", "--json"), "plan")
     assert ratings["key"] == ["technician_id", "job_id"]
     assert ratings["deletes"] == "by the full compare"
+    assert {each["way"] for each in below} == {"below"}
 
 
 def test_verify_compares_source_and_destination_row_by_row(server: FeedServer, path: Path, tmp_path: Path):

@@ -46,13 +46,18 @@ ROWS = {
 
 @pytest.fixture(params=["duckdb", "postgres"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
-    place = Place(request.param, tmp_path)
+    place = filled(Place(request.param, tmp_path))
+    yield place
+    place.close()
+
+
+def filled(place: Place) -> Place:
+    """A place with all that the views read."""
     landings = plan(TABLES)
     asked = {landing.name: "?active=Any" if landing.asked else "" for landing in landings}
     pages = {each.feed.path + asked[each.name]: [[TIMES | row for row in ROWS[each.name]]] for each in landings}
     assert all(outcome.failure is None for outcome in sync(Scripted(pages), place.to, *landings))
-    yield place
-    place.close()
+    return place
 
 
 def test_views_answer_in_both_dialects_whatever_the_session_thinks_of_time(place: Place):

@@ -1,18 +1,24 @@
 """What subscribers are told, when, in which order, and what becomes of it when they do not take it."""
 
 import json
+import time
+from pathlib import Path
 
 import pytest
 
-from tests.laws.contractor import JOBS
+from tests import stores
+from tests.laws.contractor import JOBS, furnish
 from tests.webhooks.business import KEY, NOON, SCHEDULED, UPDATED, VISIT, Office
-from tests.webhooks.receiver import Answer, Receiver, receiver, silent, until
-from truckroll.catalogue.time import When
+from tests.webhooks.receiver import Answer, Receiver, silent, until
+from tests.webhooks.receiver import receiver as receiving
+from truckroll.catalogue.time import Clock, When
 from truckroll.server.access import apps
-from truckroll.server.webhooks import deliveries, sending, subscriptions
+from truckroll.server.webhooks import deliveries, sending, subscriptions, worker
+from truckroll.store.errors import StoreUnavailable
 from truckroll.webhooks import verify
 
 RETRIES = (10, 30, 60, 300)
+MOVED = "update subscription set url = :url"
 
 
 def test_a_subscriber_hears_of_a_booked_job_in_the_published_envelope(office: Office, receiver: Receiver):
@@ -151,16 +157,13 @@ def test_who_says_410_is_unsubscribed(office: Office, receiver: Receiver):
 
 
 def test_a_redirect_is_not_followed(office: Office, receiver: Receiver):
-    with receiver_elsewhere() as elsewhere:
+    with receiving() as elsewhere:
         receiver.usual = Answer(307, {"location": elsewhere.url})
         office.subscribe(SCHEDULED, receiver.url)
         office.book()
         (delivery,) = until(lambda: [each for each in office.deliveries() if each.attempts])
         assert (delivery.status, delivery.state) == (307, "waiting")
         assert elsewhere.came == []
-
-
-receiver_elsewhere = receiver
 
 
 def test_an_answer_is_read_only_so_far(office: Office, receiver: Receiver):
@@ -259,3 +262,61 @@ def test_what_nobody_would_take_for_a_week_is_given_up_and_what_waited_for_it_go
     office.change(job, "a week later, for what it matters here")
     office.store.write(lambda c: deliveries.prune(c, held + deliveries.KEPT + 1)).result(10)
     assert [each.type for each in receiver.wait(2)] == [SCHEDULED, UPDATED]
+
+
+def test_a_moment_in_which_the_store_cannot_be_used_delays_webhooks_and_loses_none(
+    office: Office, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+):
+    troubles: list[Exception] = [StoreUnavailable("the disk is full"), RuntimeError("a fault of the program")]
+    right = deliveries.ready
+
+    def ready(*how):
+        if troubles:
+            raise troubles.pop()
+        return right(*how)
+
+    monkeypatch.setattr(worker, "STORE_PATIENCE", 0.01)
+    monkeypatch.setattr(deliveries, "ready", ready)
+    office.subscribe(SCHEDULED, receiver.url)
+    office.book()
+    receiver.wait(1)
+    assert troubles == []
+
+
+def test_what_could_not_be_noted_is_sent_again_when_the_lease_has_ended(
+    office: Office, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+):
+    troubles: list[Exception] = [StoreUnavailable("the disk is full")]
+    right = deliveries.note
+
+    def note(*how):
+        if troubles:
+            raise troubles.pop()
+        return right(*how)
+
+    monkeypatch.setattr(deliveries, "note", note)
+    office.subscribe(SCHEDULED, receiver.url)
+    office.book()
+    receiver.wait(1)
+    until(lambda: not troubles)
+    assert office.attempts() == [0]
+    monkeypatch.setattr(worker, "_wall", lambda: 2**62)
+    first, second = receiver.wait(2)
+    assert first.body == second.body
+    until(lambda: office.states() == ["delivered"])
+
+
+def test_a_server_that_is_stopped_leaves_what_is_owed_to_the_next(
+    tmp_path: Path, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+):
+    how = {"folder": tmp_path / "data", "clock": Clock(NOON), "webhooks_to_private": True}
+    with silent() as quiet, stores.sandbox(**how) as server:
+        office = Office(server, furnish(server, 0))
+        office.subscribe(SCHEDULED, quiet)
+        office.book()
+        until(lambda: office.store.inline.one("select 1 from delivery where leased > 0"))
+        office.store.write(lambda c: list(c.execute(MOVED, {"url": receiver.url}))).result(10)
+    if stores.POSTGRES:  # where another server might still be at it
+        monkeypatch.setattr(worker, "_wall", lambda: time.time_ns() // 100 + deliveries.LEASE * 2)
+    with stores.sandbox(**how):
+        receiver.wait(1)

@@ -24,9 +24,9 @@ class Follower:
         return " ".join([self.noun, *(field for _, field in self.references)])
 
 
-def fill(record: Resource, load: Load) -> None:
-    """Give a record what it shows of others as they are now, unless it is settled."""
-    if record.settled():
+def fill(record: Resource, load: Load, *, new: bool = False) -> None:
+    """Give a record what it shows of others as they are now, unless it is settled; a new one has to have it first."""
+    if record.settled() and not new:
         return
     for field in record.noun.copied:
         value = _value(record, field.copied, load, field)

@@ -68,14 +68,21 @@ def action(
 
 
 def read(
-    route: str, *statuses: int, operation_id: str = "", tag: str = "", terse: bool = False, rationed: bool = False
+    route: str,
+    *statuses: int,
+    operation_id: str = "",
+    tag: str = "",
+    terse: bool = False,
+    rationed: bool = False,
+    also: str = "",
 ) -> Callable[[F], F]:
     """Declare a read that is neither a record nor a list of them.
 
     A `terse` operation says no (400) in one sentence, without the rest of a problem. A `rationed` one is answered only
-    a few times a minute in each tenant, for each of what its path names.
+    a few times a minute in each tenant, for each of what its path names. `also` are other names for JSON under which
+    it is answered to those who accept no better.
     """
-    return _mark("read", route, statuses, operation_id, tag, terse=terse, rationed=rationed)
+    return _mark("read", route, statuses, operation_id, tag, terse=terse, rationed=rationed, also=also)
 
 
 def listing(
@@ -129,12 +136,12 @@ def _mark(
     operation_id: str,
     tag: str,
     said: bool = True,
-    **words: bool,
+    **words: bool | str,
 ) -> Callable[[F], F]:
     method, _, path = route.partition(" ")
     path, _, query = path.partition("?")
     asked: dict[str, Any] = {"query": query.split("&")} if query else {}
-    asked |= {word: True for word, said_so in words.items() if said_so}
+    asked |= {word: meant for word, meant in words.items() if meant}
 
     def mark(function: F) -> F:
         summary = (inspect.getdoc(function) or "").split("\n", 1)[0]

@@ -1,10 +1,8 @@
 """What follows from one noun's declaration, in words for people."""
 
-import inspect
-import re
-
 from truckroll.catalogue.registry import nouns
 from truckroll.catalogue.resource import Resource
+from truckroll.derive.events import all_events
 from truckroll.derive.feeds import all_feeds
 from truckroll.derive.operations import all_operations, load
 from truckroll.derive.tables import table_of
@@ -36,8 +34,8 @@ def describe(name: str) -> str:
         if any(operation.act == "feed" and operation.url == feed.path for operation in operations):
             lines += ["", f"Warehouse table {feed.table}, key {', '.join(feed.key)}"]
             lines += [f"  {column.name:28} {column.type}" for column in feed.columns]
-    events = sorted(set(re.findall(r'tell\(\s*"([\w.-]+)"', inspect.getsource(resource))))
-    lines += ["", "Events", *(f"  {event}" for event in events)] if events else []
+    events = [event for event in all_events().values() if event.noun == noun.name]
+    lines += ["", "Events", *(f"  {event.type:36} {event.about}" for event in events)] if events else []
     return "\n".join(lines)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from truckroll.catalogue.shapes import Shape
-from truckroll.derive.operations import all_operations
+from truckroll.derive.operations import operations_of_all
 
 
 @dataclass(frozen=True)
@@ -49,10 +49,10 @@ def column_type(shape: Shape) -> str:
 
 
 @cache
-def all_feeds() -> tuple[Feed, ...]:
-    """Every export feed there is, in the order of their tables."""
+def all_feeds(*families: str) -> tuple[Feed, ...]:
+    """Every export feed there is, or of some families, in the order of their tables."""
     feeds: list[Feed] = []
-    for operation in all_operations():
+    for operation in operations_of_all(*families):
         if operation.act != "feed" or operation.noun.feed.startswith("/"):
             continue  # the same feed at an older path is landed once
         noun, fields = operation.noun, operation.resource.fields

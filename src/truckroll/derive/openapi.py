@@ -105,8 +105,8 @@ def _operation(operation: Operation, schemas: dict[str, Any]) -> dict[str, Any]:
         }
     done: dict[str, Any] = {"description": "Done."}
     if operation.answer is not None and operation.status != 302:
-        media = "application/octet-stream" if operation.answer.format == "binary" else JSON
-        done["content"] = _content(media, operation.answer, schemas)
+        kinds = ("application/octet-stream",) if operation.answer.format == "binary" else operation.media
+        done["content"] = {media: _content(media, operation.answer, schemas)[media] for media in kinds}
     said["responses"] = {str(status): done for status in operation.statuses} | {
         str(status): {"description": REASONS[status], "content": _content(JSON, refusal, schemas)}
         for status in operation.refusals

@@ -1,7 +1,7 @@
 """The published operations that follow from the nouns: where they are, what they take, what they answer and refuse."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
@@ -84,6 +84,11 @@ class Operation:
         return bool(self.rule.options.get("terse"))
 
     @property
+    def media(self) -> tuple[str, ...]:
+        """The names of the JSON in which it is answered, the usual one first."""
+        return ("application/json", *str(self.rule.options.get("also") or "").split())
+
+    @property
     def rationed(self) -> bool:
         """Whether it is answered only a few times a minute in each tenant, for each of what its path names."""
         return bool(self.rule.options.get("rationed"))
@@ -130,6 +135,11 @@ def all_operations() -> tuple[Operation, ...]:
         if twice := {key for key in keys if keys.count(key) > 1}:
             raise TypeError(f"a {kind} is declared twice: {twice}")
     return found
+
+
+def operations_of_all(*families: str) -> Iterable[Operation]:
+    """Those of some families, which are all that is loaded; of every one if none is named."""
+    return (each for name in families for each in operations_in(name)) if families else all_operations()
 
 
 def operations_of(resource: type[Resource]) -> Iterator[Operation]:

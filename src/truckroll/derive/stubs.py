@@ -8,8 +8,8 @@ from keyword import iskeyword
 from truckroll.catalogue.shapes import Member, Shape
 from truckroll.derive.arguments import python_name
 from truckroll.derive.calls import Argument, Call, calls_in, objects_in, record_names
-from truckroll.derive.operations import family_names
 from truckroll.derive.models import MODELS, Model
+from truckroll.derive.operations import family_names
 
 GENERATED = "Written by `make docs`; what it says is declared in the catalogue."
 IMPORTS = {

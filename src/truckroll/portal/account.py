@@ -64,5 +64,5 @@ def _page(request: Request, errors: dict[str, str] | None = None) -> Response:
         "people/account.html",
         422 if errors else 200,
         errors=errors or {},
-        flashes=gate.flashes(request, DONE),
+        flashes=gate.wrong(errors) or gate.flashes(request, DONE),
     )

@@ -83,18 +83,16 @@ async def _create(request: Request) -> Response:
 
 @gate.only("developer", "operator")
 async def _app(request: Request) -> Response:
-    app = _own(request)
+    app = own(request)
     return await _page(request, app) if app else missing(request)
 
 
 @gate.only("developer", "operator")
 async def _usage(request: Request) -> Response:
-    app = _own(request)
-    return (
-        render(request, "apps/usage.html", app=app, usage=usage.of(gate.platform(request), app))
-        if app
-        else missing(request)
-    )
+    app = own(request)
+    if app is None:
+        return missing(request)
+    return render(request, "apps/usage.html", app=app, usage=await usage.of(gate.platform(request), app))
 
 
 @gate.only("developer", "operator")
@@ -162,7 +160,7 @@ async def _delete(request: Request) -> Response:
 
 async def _change(request: Request, work: Work[App], done: str, to: str = "") -> Response:
     """Do something to the reader's own app, in one transaction that looks again whose it is."""
-    app, parts = _own(request), gate.platform(request)
+    app, parts = own(request), gate.platform(request)
     if app is None:
         return missing(request)
     try:
@@ -172,7 +170,7 @@ async def _change(request: Request, work: Work[App], done: str, to: str = "") ->
     return gate.see_other(f"{to or f'/apps/{app.id}'}?done={done}")
 
 
-def _own(request: Request) -> App | None:
+def own(request: Request) -> App | None:
     """The app that the address names, if it is the reader's."""
     connection, id = gate.platform(request).database.inline, request.path_params["app"]
     return next((app for app in apps.owned(connection, gate.person(request).id) if app.id == id), None)

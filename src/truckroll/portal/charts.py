@@ -72,7 +72,7 @@ def _path(values: Sequence[float], step: float, height: float, top: float) -> st
         if value != value:
             pen = "M"
             continue
-        dot = "h0" if pen == "M" else ""  # so that a value between two breaks is seen, too
+        dot = "m-2 0h4m-2 0" if pen == "M" else ""  # so that a value between two breaks is seen, too
         words.append(f"{pen}{at * step:.1f} {height * (1 - value / top):.1f}{dot}")
         pen = "L"
     return " ".join(words)

@@ -34,7 +34,7 @@ STATUSES = {
 GENERAL = (
     (401, "The access token or the app key is missing, wrong or expired."),
     (403, "The token is of another tenant, or the app was not granted this scope."),
-    (429, "The app asks more often than this tenant's limit allows; `Retry-After` says how long to wait."),
+    (429, "The app asks more often than this tenant's limit allows; the header Retry-After says how long to wait."),
 )
 """What any operation may answer, though its own part of the document does not say so."""
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 
@@ -75,10 +75,16 @@ class Page:
     address: str
     title: str
     lead: str
-    body: Markup
     headings: tuple[Heading, ...]
     text: str
     """Its Markdown, for the search."""
+    tokens: tuple[Token, ...] = field(repr=False, compare=False)
+
+    @cached_property
+    def body(self) -> Markup:
+        """Everything below its title, as HTML."""
+        html = _markdown().renderer.render(self.tokens, _markdown().options, {})
+        return Markup(html)  # noqa: S704  # Markdown with HTML switched off
 
     def body_on(self, origin: str) -> Markup:
         """The page with the address of the server that it is read on."""
@@ -167,15 +173,8 @@ def _made(markdown: str, address: str) -> Page:
                 headings.append(Heading(int(token.tag[1]), str(token.attrs["id"]), text))
         if token.type == "paragraph_open" and not lead:
             lead = _plain(tokens[at + 1])
-    body = _markdown().renderer.render(_without_title(tokens), _markdown().options, {})
-    shown = tuple(each for each in headings if each.level <= 3)
-    return Page(address, title, lead, Markup(body), shown, markdown)  # noqa: S704  # Markdown with HTML switched off
-
-
-def _without_title(tokens: Sequence[Token]) -> list[Token]:
-    """All but the first heading, which the page's layout shows."""
-    end = next(at for at, token in enumerate(tokens) if token.type == "heading_close")
-    return list(tokens[end + 1 :])
+    below = next(at for at, token in enumerate(tokens) if token.type == "heading_close") + 1
+    return Page(address, title, lead, tuple(headings), markdown, tuple(tokens[below:]))
 
 
 def _plain(inline: Token) -> str:
@@ -210,7 +209,7 @@ def _languages() -> frozenset[str]:
 
 
 def _table_open(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType) -> str:
-    return '<div class="scrolls" tabindex="0" role="region" aria-label="Table"><table>\n'
+    return '<div class="scrolls" tabindex="0" role="group" aria-label="Table"><table>\n'
 
 
 def _table_close(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType) -> str:

@@ -71,8 +71,8 @@ def _value(schema: dict[str, Any], schemas: dict[str, Any], name: str, within: t
 
 
 def _object(schema: dict[str, Any], schemas: dict[str, Any], name: str, within: tuple[str, ...]) -> dict[str, Any]:
-    free = schema.get("additionalProperties")
-    if isinstance(free, dict) and free:
+    free: Any = schema.get("additionalProperties")
+    if free:
         return {"name": _value(free, schemas, name, within)}
     return {
         key: _value(member, schemas, key, within)

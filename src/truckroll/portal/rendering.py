@@ -59,11 +59,19 @@ _SPAN = re.compile(r'<span class="(\w+)">([^<]*)</span>')
 @lru_cache(maxsize=4096)
 def highlight(code: str, language: str = "text") -> Markup:
     """Code as HTML with a class for each kind of word that has a colour."""
-    lexer: Any = get_lexer_by_name(language, stripnl=False)
-    formatter: Any = HtmlFormatter(nowrap=True)
-    html = str(pygments.highlight(code, lexer, formatter))
+    html = str(pygments.highlight(code, _lexer(language), _formatter()))
     seen = _SPAN.sub(lambda span: span[0] if span[1] in COLOURED else span[2], html)
     return Markup(seen.rstrip("\n"))  # noqa: S704  # the formatter escapes
+
+
+@cache
+def _lexer(language: str) -> Any:
+    return get_lexer_by_name(language, stripnl=False)
+
+
+@cache
+def _formatter() -> Any:
+    return HtmlFormatter[str](nowrap=True)
 
 
 def breakable(name: str) -> Markup:

@@ -17,6 +17,7 @@ from truckroll.portal import (
     reference,
     searching,
     signing_in,
+    subscribing,
     try_it,
 )
 from truckroll.portal.gate import Gate
@@ -33,6 +34,7 @@ PARTS = (
     asking,
     account,
     apps,
+    subscribing,
     integrations,
     administration,
     try_it,

@@ -12,6 +12,7 @@ from truckroll.derive.calls import Argument, Call, calls_of
 from truckroll.derive.openapi import schema
 from truckroll.derive.operations import Operation, Parameter
 from truckroll.portal.examples import example
+from truckroll.servicepytan.requests import DOWNLOADS
 
 FILE = "boiler.png"
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -171,6 +172,8 @@ def _servicepytan(operation: Operation, body: Any) -> str:
     if not rest or operation.is_form or (operation.method != "GET" and _query(operation)):
         return _by_address(operation, body)
     query = _query(operation)
+    if operation.answer is not None and operation.answer.format == "binary":
+        return _file(head, folder, rest) or _by_address(operation, body)
     if operation.act == "feed" and rest.startswith("export/"):
         call = f'.export_one("{rest.removeprefix("export/")}", export_from="{query["from"]}")'
         return _endpoint(head, folder, "export", f"page = endpoint{call}\nprint(page)\n")
@@ -178,9 +181,6 @@ def _servicepytan(operation: Operation, body: Any) -> str:
     words = [_literal(id)] if id else []
     modified = [f'modifier="{modifier}"'] if modifier else []
     match operation.method:
-        case "GET" if operation.answer is not None and operation.answer.format == "binary":
-            call = _called("endpoint.download", [*(words or ['""']), *modified])
-            return _endpoint(head, folder, noun, f"content = {call}\n") if id else _by_address(operation, body)
         case "GET" if id and (operation.act != "list"):
             asked = [*words, *modified] + ([f"query={_literal(query)}"] if query else [])
             return _endpoint(head, folder, noun, f"print({_called('endpoint.get_one', asked)})\n")
@@ -200,6 +200,15 @@ def _servicepytan(operation: Operation, body: Any) -> str:
             return _endpoint(head, folder, noun, f"{_called('endpoint.update', asked)}\n")
         case _:
             return _by_address(operation, body)
+
+
+def _file(head: str, folder: str, rest: str) -> str | None:
+    """A file that Endpoint can download; None for those that it cannot."""
+    noun, id, modifier = _parts(rest)
+    if noun not in DOWNLOADS or not id:
+        return None
+    words = [_literal(id), *([f'modifier="{modifier}"'] if modifier else [])]
+    return _endpoint(head, folder, noun, f"content = {_called('endpoint.download', words)}\n")
 
 
 def _parts(rest: str) -> tuple[str, str, str]:
@@ -223,13 +232,16 @@ def _by_address(operation: Operation, body: Any) -> str:
     words = [f'f"{{root}}{path}"', _literal(query) if query else "{}"]
     if operation.is_form:
         return _upload(operation, words[0])
+    is_file = operation.answer is not None and operation.answer.format == "binary"
+    asks = "request_contents" if is_file else "request_json"
     payload = _literal({} if body is None else body)
-    words += [payload, "conn", f'"{operation.method}"']
+    words += ["conn"] if is_file else [payload, "conn", f'"{operation.method}"']
+    call = _called(asks, words)
     return (
         "from truckroll.servicepytan.auth import servicepytan_connect\n"
-        "from truckroll.servicepytan.utils import request_json\n\nconn = servicepytan_connect()\n"
+        f"from truckroll.servicepytan.utils import {asks}\n\nconn = servicepytan_connect()\n"
         'root, tenant = conn["api_root"], conn["SERVICETITAN_TENANT_ID"]\n'
-        f"print({_called('request_json', words)})\n"
+        + (f"content = {call}\n" if is_file else f"print({call})\n")
     )
 
 

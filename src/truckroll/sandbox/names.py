@@ -98,6 +98,16 @@ _AREAS = (312, 630, 708, 773, 815, 847)
 COMPLAINTS = ("Call back about the bill", "Came late, customer upset", "Noise after the repair", "Asks for a copy")
 
 
+def first(number: int) -> str:
+    """A first name; the same number is the same name."""
+    return _FIRST[number % len(_FIRST)]
+
+
+def last(number: int) -> str:
+    """A last name; the same number is the same name."""
+    return _LAST[number % len(_LAST)]
+
+
 def person(rng: Random) -> str:
     """Somebody's name."""
     return f"{rng.choice(_FIRST)} {rng.choice(_LAST)}"

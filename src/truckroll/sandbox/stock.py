@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from truckroll.catalogue import now
+from truckroll.catalogue import now, one
 from truckroll.catalogue.types import reference
 from truckroll.families.inventory import (
     Adjustment,
@@ -13,6 +13,7 @@ from truckroll.families.inventory import (
     InventoryTemplate,
     PurchaseOrder,
     PurchaseOrderRequest,
+    Receipt,
     Stock,
     Transfer,
     TransferType,
@@ -22,6 +23,7 @@ from truckroll.families.inventory.purchase_orders import CreatePurchaseOrderItem
 from truckroll.families.inventory.stock import Goods
 from truckroll.families.inventory.templates import InventoryTemplateItemResponse
 from truckroll.families.jpm import Job
+from truckroll.families.pricebook import Equipment
 from truckroll.sandbox import names
 from truckroll.sandbox.agenda import DAY
 from truckroll.sandbox.asking import ask, get
@@ -143,7 +145,9 @@ class Stores:
 
     def _adjust(self, place: int, why: str, differences: "list[tuple[Sku, int]]") -> None:
         said = {"type": why, "memo": why, "date": now(), "inventory_location_id": reference(place, _PLACE)}
-        Adjustment.new(**said).correct(self._goods(differences))
+        adjustment = Adjustment.new(**said)
+        adjustment.correct(self._goods(differences))
+        self._identify(adjustment)
 
     def _count(self) -> None:
         """Once in three months somebody counts, and something is missing."""
@@ -195,10 +199,16 @@ class Stores:
         ]  # fmt: skip
         told = {"purchaseOrderId": order, "dateReceived": now(), "tax": 0, "shipping": 15 if record.shipping else 0}
         told |= {"vendorDocumentNumber": f"V-{order}", "memo": "Weekly order", "items": items}
-        ask("Receipts_CreateReceipt", told)
+        self._identify(get(Receipt, int(ask("Receipts_CreateReceipt", told).id)))
         if len(come) < len(waiting):
             soon = year.agenda.now + DAY
             year.in_office_hours(soon, soon + 3 * DAY, partial(self._receive, order, 1))
+
+    def _identify(self, paper: Receipt | Adjustment) -> None:
+        """Note the numbers of machines that have come."""
+        for line in paper.items:
+            if one(line.sku_id).noun is Equipment.noun:
+                paper.identify(line.id, [f"S{line.id}-{piece}" for piece in range(1, int(line.quantity) + 1)])
 
     def _replenish(self) -> None:
         """Fill the trucks from the warehouse, as far as that has something."""

@@ -10,6 +10,8 @@ from truckroll.catalogue.files import File, FileLink
 from truckroll.catalogue.refusals import Refused
 from truckroll.derive.operations import Operation
 from truckroll.server import limits, problems
+from truckroll.server.accepting import JSON, accepted
+from truckroll.server.access import providers
 from truckroll.server.access.admission import Caller
 from truckroll.server.files import Links, Reply, leads_to, served
 from truckroll.server.performing import Answer, Call, perform
@@ -29,7 +31,6 @@ IGNORED = b"truckroll-ignored"
 """The header that names the parameters and members that nobody knows, and that were therefore ignored."""
 READ_AS = b"truckroll-read-as"
 """The header that names the parameters that were read under another name."""
-JSON: Header = (b"content-type", b"application/json")
 
 
 class Api:
@@ -59,7 +60,7 @@ class Api:
             error = "".join(traceback.format_exception(fault))
             self.platform.log.write("failed", level="error", traceId=trace, error=error)
             answer = problems.internal()
-        kind = (JSON,)
+        kind = (JSON,) if isinstance(answer, Problem) else (met.kind,)
         match answer:
             case Problem():
                 status, body, extra = answer.status, answer.body(trace, terse=met.terse), answer.headers
@@ -134,6 +135,8 @@ class Api:
         if isinstance(admitted, Problem):
             return admitted
         met.caller, met.limits = admitted, admitted.limit_headers
+        if (stranger := providers.another(admitted, route)) is not None:
+            return stranger
         body = await _body(receive, headers) if route.operation.body is not None else b""
         if isinstance(body, Problem):
             return body
@@ -161,6 +164,7 @@ class Api:
             case File():
                 return served(answer, _header(headers, b"range"))
             case _:
+                met.kind = accepted(_header(headers, b"accept") or b"", route.operation.media)
                 return answer
 
     def _spent(self, operation: Operation, caller: Caller, given: Given) -> Problem | None:
@@ -199,6 +203,7 @@ class _Met:
     body: bytes = b""
     status: int = 200
     terse: bool = False
+    kind: Header = JSON
     limits: tuple[Header, ...] = ()
     told: dict[bytes, list[str]] = field(default_factory=dict[bytes, list[str]])
 

@@ -6,7 +6,7 @@ import ctypes
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
 """What glibc calls these two settings of mallopt(3)."""
 PIECE, KEPT = 32 << 20, 128 << 20
-"""Bytes: the largest piece that is cut from memory at hand, which is as much as glibc takes; and how much stays at hand."""
+"""Bytes: the largest piece that is cut from memory at hand, as much as glibc takes; and how much stays at hand."""
 
 
 def keep_freed_memory() -> None:

@@ -22,8 +22,8 @@ from truckroll.derive.check import contradictions
 from truckroll.server import limits, log, problems
 from truckroll.server.access import admission
 from truckroll.server.app import App, Beside
-from truckroll.server.memory import keep_freed_memory
 from truckroll.server.limits import MemoryLimiter
+from truckroll.server.memory import keep_freed_memory
 from truckroll.server.platform import DEFAULT_PAGE_SIZE, PAGE_SIZE, Platform
 from truckroll.server.requests import log as requests
 from truckroll.server.requests.log import DAYS, RequestLog
@@ -61,7 +61,8 @@ class Settings:
     """Days for which requests are kept, 0 for not at all."""
 
 
-def _store(settings: Settings, clock: Clock) -> Store:
+def store(settings: Settings, clock: Clock) -> Store:
+    """What keeps the data that settings name, opened; StoreError says why it cannot be."""
     if not is_url(settings.data):
         return Database.open(Path(settings.data), clock=clock, schema=record_schema())
     from truckroll.store.postgres import PostgresStore
@@ -69,10 +70,15 @@ def _store(settings: Settings, clock: Clock) -> Store:
     return PostgresStore.open(settings.data, clock=clock, schema=record_schema())
 
 
-def _request_log(settings: Settings, business: Store) -> RequestLog:
-    if isinstance(business, Database):
-        return requests.of_folder(business.folder, business, days=settings.request_log)
-    return requests.of_database(business, days=settings.request_log)
+def _request_log(settings: Settings, business: Store, to: log.Log) -> RequestLog | None:
+    """Where requests are kept; a business is served also where they cannot be."""
+    try:
+        if isinstance(business, Database):
+            return requests.of_folder(business.folder, business, days=settings.request_log)
+        return requests.of_database(business, days=settings.request_log)
+    except StoreError as fault:
+        to.write("no request log", level="error", error=str(fault))
+        return None
 
 
 @contextlib.contextmanager
@@ -81,11 +87,11 @@ def platform(settings: Settings, clock: Clock, to: log.Log) -> Generator[Platfor
     if found := contradictions():
         raise StoreError("the catalogue contradicts itself: " + "; ".join(found))
     with contextlib.ExitStack() as opened:
-        database = opened.enter_context(contextlib.closing(_store(settings, clock)))
+        database = opened.enter_context(contextlib.closing(store(settings, clock)))
         database.write(lambda connection: admission.prepare(connection, clock.now())).result()
-        log_of_requests = None
-        if settings.request_log:
-            log_of_requests = opened.enter_context(contextlib.closing(_request_log(settings, database)))
+        log_of_requests = _request_log(settings, database, to) if settings.request_log else None
+        if log_of_requests is not None:
+            opened.callback(log_of_requests.close)
         kept = database.read(lambda connection: identity.recall(connection, PAGE_SIZE)).result()
         yield Platform(
             database=database,

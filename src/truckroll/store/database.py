@@ -86,8 +86,14 @@ class Database(Queued):
         return FileSnapshots(self.folder, self._replace)
 
     def _replace(self, work: Callable[[Engine], None]) -> None:
-        self._alone(lambda _: work(self._engine)).result()
-        self._begin_again()
+        """Let work change everything, and begin another life of the store; readers need not be asked for its epoch."""
+
+        def alone(connection: Connection) -> str:
+            work(self._engine)
+            with self._engine:
+                return identity.renew_epoch(connection)
+
+        self._epoch = self._alone(alone).result()
 
     def backup(self, to: Path) -> None:
         """Copy everything into one file while serving goes on; StoreError when it cannot be written."""

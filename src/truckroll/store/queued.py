@@ -26,10 +26,6 @@ class Queued(Store):
         self._epoch = self.write(identity.renew_epoch).result()
         return self._epoch
 
-    def _begin_again(self) -> None:
-        """Know the epoch of what is kept now, which is another than it was."""
-        self._epoch = self.read(lambda connection: identity.recall(connection, "epoch")).result() or ""
-
     def write(self, work: Callable[[Connection], T]) -> Future[T]:
         """Do the work whole or not at all; the answer comes when it would survive a power cut.
 

@@ -157,7 +157,7 @@ class Records:
         key = (type(record).noun.name, record.values["id"])
         self._known[key] = record
         self._new.add(key)
-        copies.fill(record, self.load)
+        copies.fill(record, self.load, new=True)
 
     def tell(self, event: str, data: Mapping[str, Any]) -> None:
         """Note what happened; what is said of records is how they are at the end of the transaction."""
@@ -212,9 +212,9 @@ class Records:
         changed = [(key, record) for key, record in self._known.items() if record.changed or key in self._new]
         for _, record in changed:
             record.values["modifiedOn"] = moment  # others show it, too
-        for _, record in changed:
+        for key, record in changed:
             if record.noun.copied:
-                copies.fill(record, self.load)
+                copies.fill(record, self.load, new=key in self._new)
         for key, record in changed:
             if key in self._new or not record.altered or not (followers := following.followers_of(record)):
                 continue
@@ -250,32 +250,44 @@ class Records:
                 raise AssertionError(f"{table.noun.name}.{field.name} was left empty by a rule")
         self._seq += 1
         id = values["id"]
-        row = table.values(record) | {
-            "tenant": self.tenant,
-            "id": id,
-            "seq": self._seq,
-            "active": int(values["active"]),
-            "modified": self._now,
-        }
-        if new:
-            row["created"] = self._now
-            self.connection.execute(table.insert, row)
-        else:
-            if table.noun.feed:
-                self.connection.execute(table.retire, {"tenant": self.tenant, "id": id, "now": self._now})
-            self.connection.execute(table.update, row)
-        for link, field in table.links().items():
-            if not new:
-                self.connection.execute(
-                    f"delete from {link} where tenant = :tenant and id = :id", {"tenant": self.tenant, "id": id}
-                )
-            for value in dict.fromkeys(values[field.json]):
-                self.connection.execute(
-                    f"insert into {link} values (:tenant, :value, :id)",
-                    {"tenant": self.tenant, "id": id, "value": value},
-                )
+        if not new and table.noun.feed:
+            self.connection.execute(table.retire, {"tenant": self.tenant, "id": id, "now": self._now})
+        created = self._now if new else None
+        put(self.connection, table, record, tenant=self.tenant, seq=self._seq, modified=self._now, created=created)
         record.changed = False
         record.altered = frozenset()
+
+
+def put(
+    connection: Connection,
+    table: Table,
+    record: Resource,
+    *,
+    tenant: int,
+    seq: int,
+    modified: int,
+    created: int | None,
+) -> None:
+    """Write a record's row at a place in the tenant's order; `created` is None for one that is there."""
+    id = record.values["id"]
+    row = table.values(record) | {
+        "tenant": tenant,
+        "id": id,
+        "seq": seq,
+        "active": int(record.values["active"]),
+        "modified": modified,
+    }
+    if created is not None:
+        connection.execute(table.insert, row | {"created": created})
+    else:
+        connection.execute(table.update, row)
+    for link, field in table.links().items():
+        if created is None:
+            connection.execute(f"delete from {link} where tenant = :tenant and id = :id", {"tenant": tenant, "id": id})
+        for value in dict.fromkeys(record.values[field.json]):
+            connection.execute(
+                f"insert into {link} values (:tenant, :value, :id)", {"tenant": tenant, "id": id, "value": value}
+            )
 
 
 def among(asked: Any) -> Any:
@@ -312,4 +324,4 @@ def transact(
     return fetch(result) if fetch else result
 
 
-__all__ = ["HORIZON", "KEPT", "Records", "UnknownTenant", "record_schema", "transact"]
+__all__ = ["HORIZON", "KEPT", "Records", "UnknownTenant", "put", "record_schema", "transact"]

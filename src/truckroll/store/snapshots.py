@@ -86,16 +86,15 @@ class FileSnapshots:
         file = self._file(name)
         prepare(file.parent)
         upkeep.backup(self._folder, file)
+        # who is killed between a restore and its new epoch finds one that no token was given out in
+        with told_plainly(file), closing(connect(file, apsw.SQLITE_OPEN_READWRITE)) as copy, copy:
+            identity.renew_epoch(SqliteConnection(copy, file, transactional=True))
         return _described(file)
 
     def restore(self, name: str) -> None:
         """Set back all that is kept, in one instant and under a new epoch; NoSnapshot when there is none."""
         file = self._existing(name)
-        with told_plainly(file), closing(connect(file, apsw.SQLITE_OPEN_READWRITE)) as source:
-            source.pragma("synchronous", "off")  # the epoch is a new one each time, so it need not last
-            source.pragma("journal_mode", "memory")
-            with source:
-                identity.renew_epoch(SqliteConnection(source, file, transactional=True))
+        with told_plainly(file), closing(connect(file, apsw.SQLITE_OPEN_READONLY)) as source:
             self._replace(lambda engine: _become(engine, source))
 
     def every(self) -> list[Snapshot]:

@@ -100,12 +100,14 @@ def sync(
 def plan_command(feeds: Feeds = "", as_json: Json = False) -> None:
     """Show what a sync reads: each table, from where, its key, how deletes are seen, its lag."""
     _need_duckdb()
+    from .below import all_below
     from .displays import show_plan
     from .errors import SyncError
     from .plan import plan
 
     try:
-        show_plan(plan(_words(feeds)), as_json)
+        named = _words(feeds)
+        show_plan(plan(named) if named else (*plan(), *all_below()), as_json)
     except SyncError as fault:
         raise typer.Exit(_refused(fault)) from None
 

@@ -15,7 +15,13 @@ from .state import FeedState
 from .verify import Verdict
 
 WIDE = 16  # Characters of a chart's longest bar.
-WAYS = {"feed": "feed", "changes": "list, by changes", "whole": "list, whole", "report": "report"}
+WAYS = {
+    "feed": "feed",
+    "changes": "list, by changes",
+    "whole": "list, whole",
+    "report": "report",
+    "below": "list, below",
+}
 
 
 def show_plan(landings: Sequence[Landing], as_json: bool) -> None:
@@ -31,10 +37,13 @@ def show_plan(landings: Sequence[Landing], as_json: bool) -> None:
     table = Table("table", "read as", "key", "deletes are seen", "lag", box=SIMPLE_HEAD, pad_edge=False)
     for landing in landings:
         key = ", ".join(landing.key) or "all columns"
-        table.add_row(landing.name, WAYS[landing.way], key, landing.deletes, landing.lag)
-    feeds = sum(landing.way == "feed" for landing in landings)
+        way = f"{WAYS[landing.way]} {landing.parent.name}" if landing.parent else WAYS[landing.way]
+        table.add_row(landing.name, way, key, landing.deletes, landing.lag)
+    feeds, below = (sum(landing.way == way for landing in landings) for way in ("feed", "below"))
     paper().print(table)
-    paper().print(f"{feeds} feeds and {len(landings) - feeds} lists: an idle run asks each of them once.")
+    paper().print(f"{feeds} feeds and {len(landings) - feeds - below} lists: an idle run asks each of them once.")
+    if below:
+        paper().print(f"{below} lists below one record are read if they are named: a request for each changed one.")
 
 
 def show_reports(reports: Iterable[tuple[str, str, str]], as_json: bool) -> None:

@@ -19,6 +19,7 @@ import duckdb
 
 from truckroll.client import Client, Invalid
 
+from .errors import UsageError
 from .landing import EXTRA, MICROSECONDS, Landing, quoted
 from .plan import asked_for
 from .reading import Source, pages
@@ -43,7 +44,10 @@ def truckroll(
     `reports` are read as well, written as for `truckroll sync --report`.
     """
     client: Any = source if isinstance(source, Client) or hasattr(source, "feed_pages") else Client(source)
-    return [_resource(client, landing) for landing in landings or asked_for(client, feeds, reports)]
+    wanted = landings or asked_for(client, feeds, reports)
+    if below := [landing.name for landing in wanted if landing.parent]:
+        raise UsageError(f"{below[0]} stands below other records, and dlt does not keep which of them were read.")
+    return [_resource(client, landing) for landing in wanted]
 
 
 def _resource(client: Any, landing: Landing) -> Any:

@@ -8,7 +8,7 @@ from truckroll.catalogue.registry import nouns
 from truckroll.catalogue.resource import PLACEHOLDER
 from truckroll.catalogue.shapes import Shape
 from truckroll.derive.feeds import Column, Feed, column_type
-from truckroll.derive.operations import Operation, all_operations
+from truckroll.derive.operations import Operation, operations_of_all
 from truckroll.derive.tables import snake
 
 from .landing import Landing
@@ -18,13 +18,14 @@ INACTIVE_TOO = {"active": "Any", "activeOnly": "false", "includeInactive": "true
 
 
 @cache
-def all_lists() -> tuple[Landing, ...]:
-    """Every list of a noun without a feed that can be asked for as a whole, in the order of the tables.
+def all_lists(*families: str) -> tuple[Landing, ...]:
+    """Every list of a noun without a feed that can be asked for as a whole, or of some families' nouns, in the order of
+    the tables.
 
     A list is read by its changes where each record shows the `modifiedOn` that the list can be asked for, and whole
     otherwise. Lists below one record (the notes of a customer) are another matter: see `below`.
     """
-    found = {landing.name: landing for operation in all_operations() for landing in _landings(operation)}
+    found = {landing.name: landing for operation in operations_of_all(*families) for landing in _landings(operation)}
     return tuple(found[name] for name in sorted(found))
 
 

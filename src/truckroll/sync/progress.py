@@ -2,25 +2,65 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from time import monotonic
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from rich.table import Table
+from rich.text import Text
+
+from truckroll.client.limits import CALLS_PER_SECOND
 
 from .destination import Landed
 from .run import Outcome
 from .state import FeedState
 
+OVER = 2.0  # Seconds over which requests are counted.
 COUNTS = ("new", "changed", "deleted", "rows", "pages")
 
 
+class Pace:
+    """The requests of the last seconds, for the share that a feed takes of what the platform allows a second."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._gone: deque[tuple[float, int]] = deque()
+        self._counted = 0
+
+    def note(self, total: int) -> None:
+        """So many requests have come back until now."""
+        self._gone.append((self._clock(), total - self._counted))
+        self._counted = total
+
+    def __str__(self) -> str:
+        while self._gone and self._gone[0][0] <= self._clock() - OVER:
+            self._gone.popleft()
+        a_second = sum(count for _, count in self._gone) / OVER
+        return f"{a_second:.0f} of {CALLS_PER_SECOND} req/s" if a_second else ""
+
+
+class _Share(ProgressColumn):
+    def render(self, task: Task) -> Text:
+        return Text("" if task.finished else str(task.fields["pace"]), justify="right")
+
+
 class Bars:
-    """Bars by feed (rows, rows a second, lag) while the sync runs, what is to be told above them, a table at last."""
+    """Bars by feed: rows, rows and requests a second, lag; above them what is to be told, and a table at last."""
 
     def __init__(self, console: Console | None = None) -> None:
         self._console = console or paper()
@@ -31,6 +71,7 @@ class Bars:
             BarColumn(bar_width=20),
             TextColumn("{task.fields[rows]:>12,} rows"),
             TextColumn("{task.fields[rate]:>9}"),
+            _Share(),
             TextColumn("{task.fields[lag]}"),
             TimeElapsedColumn(),
             console=self._console,
@@ -46,12 +87,14 @@ class Bars:
     def started(self, outcome: Outcome) -> None:
         """A bar without an end: a feed does not say how long it is."""
         name = outcome.landing.name
-        self._tasks[name] = self._progress.add_task(name, total=None, rows=0, rate="", lag="")
+        self._tasks[name] = self._progress.add_task(name, total=None, rows=0, rate="", lag="", pace=Pace())
 
     def fetched(self, outcome: Outcome, rows: int) -> None:
         """Rows came."""
         task = self._tasks[outcome.landing.name]
-        elapsed = next(each.elapsed for each in self._progress.tasks if each.id == task) or 0.0
+        shown = next(each for each in self._progress.tasks if each.id == task)
+        shown.fields["pace"].note(outcome.pages)
+        elapsed = shown.elapsed or 0.0
         rate = f"{outcome.received / elapsed:,.0f}/s" if elapsed > 0.5 else ""
         self._progress.update(task, rows=outcome.received, rate=rate)
 

@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+from array import array
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -9,12 +10,13 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from queue import Empty, Full, Queue
 from time import monotonic
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from msgspec import MsgspecError
 
 from truckroll.client import ApiError, Forbidden, Invalid
 
+from .below import below
 from .destination import Batch, Destination, Landed
 from .errors import DestinationFailed, SyncError, destination_failed
 from .landing import Landing
@@ -29,6 +31,10 @@ BYTES = 128 << 20  # Of a batch at most, whatever the pages hold.
 SECONDS = 5.0  # After which a slow feed's batch is landed as it is.
 READINGS = 3  # Of a list that changes while it is read, before it is left for the next run.
 COMPARE = timedelta(days=7)  # After which a feed is read from its beginning, for what has vanished without a word.
+
+
+Start: TypeAlias = "str | array[int]"
+"""Where a reading begins: the token to go on from, or the records below which there is something to be read."""
 
 
 @dataclass
@@ -117,20 +123,10 @@ class Sync:
         except OSError as fault:
             raise destination_failed(fault, self._folder) from fault
         self.outcomes = outcomes = [Outcome(landing) for landing in landings]
-        waiting: Queue[tuple[Outcome, str]] = Queue()
-        for outcome in outcomes:
-            if (token := self._prepare(outcome)) is not None:
-                waiting.put((outcome, token))
-        running = waiting.qsize()
-        for _ in range(min(FEEDS_AT_ONCE, running)):
-            threading.Thread(target=self._read_all, args=(waiting,), daemon=True).start()
         try:
-            while running and not self._over:
-                self._idle.set()
-                with suppress(Empty):
-                    arrival = self._arrived.get(timeout=0.1)
-                    self._idle.clear()
-                    running -= self._take(arrival)
+            self._run_all([outcome for outcome in outcomes if outcome.landing.parent is None])
+            # The records come first, then what stands below those that are new or have changed.
+            self._run_all([outcome for outcome in outcomes if outcome.landing.parent is not None])
             self._warehouse.settle()
         finally:
             self._done.set()
@@ -140,23 +136,43 @@ class Sync:
                     outcome.failure = outcome.failure or "the sync stopped before it was at its end"
         return outcomes
 
+    def _run_all(self, outcomes: Sequence[Outcome]) -> None:
+        waiting: Queue[tuple[Outcome, Start]] = Queue()
+        for outcome in outcomes:
+            if (start := self._prepare(outcome)) is not None:
+                waiting.put((outcome, start))
+        running = waiting.qsize()
+        for _ in range(min(FEEDS_AT_ONCE, running)):
+            threading.Thread(target=self._read_all, args=(waiting,), daemon=True).start()
+        while running and not self._over:
+            self._idle.set()
+            with suppress(Empty):
+                arrival = self._arrived.get(timeout=0.1)
+                self._idle.clear()
+                running -= self._take(arrival)
+
     @property
     def _over(self) -> bool:
         return self._done.is_set() or self._stop.is_set()
 
-    def _prepare(self, outcome: Outcome) -> str | None:
+    def _prepare(self, outcome: Outcome) -> "Start | None":
+        landing = outcome.landing
         try:
-            token, why = self._warehouse.prepare(outcome.landing)
+            token, why = self._warehouse.prepare(landing)
+            if not why and (token or landing.parent) and self._is_due(landing):
+                token, why = "", "a full compare is due"
+            if why:
+                where = "below every record" if landing.parent else "from its beginning"
+                self._tell(outcome, f"{why}: the {landing.noun} is read again {where}")
+            if landing.parent:
+                parents, outcome.deleted = self._warehouse.due_parents(landing, bool(why))
+                return parents
+            return token
         except DestinationFailed:
             raise
         except SyncError as fault:
             self._end(outcome, fault)
             return None
-        if not why and token and self._is_due(outcome.landing):
-            token, why = "", "a full compare is due"
-        if why:
-            self._tell(outcome, f"{why}: the {outcome.landing.noun} is read again from its beginning")
-        return token
 
     def _is_due(self, landing: Landing) -> bool:
         state = self._warehouse.state(landing)
@@ -216,16 +232,16 @@ class Sync:
         outcome.told.append(text)
         self._listener.told(outcome, text)
 
-    def _read_all(self, waiting: Queue[tuple[Outcome, str]]) -> None:
+    def _read_all(self, waiting: "Queue[tuple[Outcome, Start]]") -> None:
         while not self._over:
             try:
-                outcome, token = waiting.get_nowait()
+                outcome, start = waiting.get_nowait()
             except Empty:
                 return
             began, fault = monotonic(), None
             try:
                 self._listener.started(outcome)
-                self._read(outcome, token)
+                self._read(outcome, start) if isinstance(start, str) else self._read_below(outcome, start)
             except Exception as problem:  # Raised in the thread that lands, or told there.
                 fault = problem
             outcome.seconds = monotonic() - began
@@ -243,6 +259,24 @@ class Sync:
             why = refused or "it changed while it was read"
             self._tell(outcome, f"{why}: the {outcome.landing.noun} is read again from its beginning")
         return None
+
+    def _read_below(self, outcome: Outcome, parents: "array[int]") -> None:
+        batch, refused, left = self._batch(outcome.landing), 0, len(parents)
+        for found in below(self._source, outcome.landing, parents):
+            if self._over or outcome.failure is not None:
+                return
+            rows = sum(map(batch.spool.add, found.pages))
+            refused, left = refused + found.refused, left - len(found.parents)
+            batch.parents, batch.last = found.parents, not left
+            outcome.pages += len(found.parents)
+            outcome.received += rows
+            self._listener.fetched(outcome, rows)
+            self._hand_over(_Arrival(outcome, batch))
+            batch = self._batch(outcome.landing)
+        batch.last = not parents
+        self._hand_over(_Arrival(outcome, batch))
+        if refused:
+            self._tell(outcome, f"{refused:,} records are not shown any more: nothing is kept below them")
 
     def _follow(self, outcome: Outcome, token: str) -> None:
         received = most_told = 0
@@ -271,7 +305,7 @@ class Sync:
 
     def _hand_over(self, arrival: _Arrival | _End) -> None:
         if isinstance(arrival, _Arrival):
-            if not arrival.batch.spool.pages:
+            if not (arrival.batch.spool.pages or arrival.batch.parents or arrival.batch.last):
                 return arrival.batch.spool.remove()
             arrival.batch.spool.close()
         while not self._over:

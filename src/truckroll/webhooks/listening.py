@@ -50,7 +50,11 @@ class Listener:
                     self.close_connection = True
                     self._answer(413 if length.isdigit() else 411)
                     return
-                arrival = judged(self.path, dict(self.headers.items()), self.rfile.read(int(length)), key, header)
+                body = self.rfile.read(int(length))
+                if len(body) < int(length):  # whoever sent it hung up in the midst of it
+                    self.close_connection = True
+                    return
+                arrival = judged(self.path, dict(self.headers.items()), body, key, header)
                 with one_at_a_time:
                     arrived(arrival)
                 self._answer(400 if arrival.verified is False else status)

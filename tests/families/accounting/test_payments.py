@@ -256,3 +256,10 @@ def test_a_way_to_pay_that_is_given_up_stays_with_what_was_paid_so(books: Busine
     books.ask("Payments_Update", again | {"typeId": books.ids["check"]}, id=paid.id)
     with refused(400, "is not active", "typeId"):
         books.ask("Payments_Update", again | {"typeId": books.ids["old way"]}, id=paid.id)
+
+
+def test_a_payment_that_is_exported_from_the_beginning_shows_whose_it_is(books: Business):
+    paid = pay(books, (billed(books), "50"), status="Exported")
+    kept = books.see("accounting.Payment", paid.id)
+    assert kept.sync_status == "Exported"
+    assert kept.customer.name

@@ -1,12 +1,15 @@
 """What customers wrote about the contractor, found by where, when, about whom and how good."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from tests.families.business import NOW, Business, refused
+from tests.families.crm.over_http import Office
 from truckroll.catalogue.shapes import camel
 from truckroll.catalogue.time import When
+from truckroll.testing import sandbox
 
 
 @pytest.fixture
@@ -25,6 +28,12 @@ def business() -> Business:
         said = {"platform": "Google", "review": f"{key.capitalize()}.", "publish_date": When.parse(f"2026-10-{day:02}")}
         business.new(key, "marketing_reputation.Review", **said | more)
     return business
+
+
+@pytest.fixture(scope="module")
+def office() -> Iterator[Office]:
+    with sandbox() as running:
+        yield Office(running)
 
 
 def page_of(business: Business, **asked: Any) -> Any:
@@ -79,3 +88,15 @@ def test_reviews_are_shown_the_newest_first_and_page_by_page(business: Business)
 )
 def test_reviews_are_found(business: Business, asked: dict[str, Any], expected: list[str]):
     assert found(business, **asked) == expected
+
+
+@pytest.mark.parametrize(
+    ("accepted", "kind"),
+    [("text/plain", "text/plain"), ("text/json", "text/json"), ("*/*", "application/json")],
+)
+def test_reviews_are_answered_in_the_kind_that_is_accepted(office: Office, accepted: str, kind: str):
+    url = f"{office.server.url}/marketingreputation/v2/tenant/{office.tenant}/reviews"
+    answer = office.pool.request("GET", url, headers=office.headers | {"Accept": accepted})
+    assert (answer.status, answer.headers["content-type"], answer.json()["data"]) == (200, kind, [])
+    nothing = office.pool.request("GET", f"{url}?page=0", headers=office.headers | {"Accept": accepted})
+    assert (nothing.status, nothing.headers["content-type"]) == (400, "application/json")

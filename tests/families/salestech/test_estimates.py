@@ -427,3 +427,40 @@ def test_an_item_names_the_account_that_it_is_booked_on(office: Business):
     assert [(sku.general_ledger_account_id, sku.general_ledger_account_name) for sku in skus] == [
         (ledger, "Sales"), (0, "Elsewhere"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "price"),
+    [
+        ("Percent", 10, "132.55"),
+        ("Dollar", -20, "100.50"),
+        ("Dollar", -200, "0"),
+        ("Multiplier", "0.5", "60.25"),
+        ("FlatPrice", 99, "99"),
+        ("DiscountPercent", 10, "108.45"),
+    ],
+)
+def test_a_customer_pays_the_prices_of_the_agreement_in_force(office: Business, kind: str, value: Any, price: str):
+    agree(office, [{"skuId": office.ids["fan"], "value": Decimal(value), "valueType": kind}])
+    lines = offer(office, fan(office), {"skuId": office.ids["pipe"]}).items
+    assert [line.unit_rate for line in lines] == [Decimal(price), 8]
+
+
+def test_prices_of_an_agreement_are_for_its_locations_while_it_is_in_force(office: Business):
+    flat = [{"skuId": office.ids["fan"], "value": 99, "valueType": "FlatPrice"}]
+    agreement = agree(office, flat, location_ids=[office.ids["elsewhere"]])
+    assert offer(office).subtotal == Decimal("120.5")
+    office.set("service_agreements.ServiceAgreement", agreement, location_ids=[office.ids["location"]])
+    assert offer(office).subtotal == 99
+    office.set("service_agreements.ServiceAgreement", agreement, status="Canceled")
+    assert offer(office).subtotal == Decimal("120.5")
+
+
+def agree(office: Business, exceptions: list[dict[str, Any]], **more: Any) -> int:
+    """An agreement with Ada under which she has prices of her own."""
+    sheet = office.new("sheet", "pricebook.RateSheet", name="Ada's")
+    office.ask("ClientSpecificPricing_UpdateRateSheet", {"exceptions": exceptions}, rateSheetId=sheet)
+    fields = {"originalTemplateId": 1, "billingServiceId": office.ids["fan"], "revenueRecognitionMode": "Immediate"}
+    said = {"name": "Care", "template_fields": fields, "customer_id": office.ids["customer"], "status": "Activated"}
+    said |= {"business_unit_id": office.ids["unit"], "rate_sheet_id": sheet}
+    return office.new("agreement", "service_agreements.ServiceAgreement", **said | more)

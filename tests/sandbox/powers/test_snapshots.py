@@ -45,7 +45,9 @@ def test_feed_tokens_from_before_a_restore_are_refused(server: Sandbox, line: Li
     assert (status, "older than a restore" in answer["title"]) == (400, True)
 
 
-def test_a_feed_shows_after_a_restore_what_it_showed_at_the_snapshot(server: Sandbox, contractor: Contractor, line: Line):
+def test_a_feed_shows_after_a_restore_what_it_showed_at_the_snapshot(
+    server: Sandbox, contractor: Contractor, line: Line
+):
     server.advance(minutes=15)
     before = drain(line, "jobs")[0]
     server.snapshot("before")

@@ -1201,6 +1201,165 @@ class TakenInvoiceJson(TypedDict):
     externalMessage: NotRequired[str | None]
     invoiceId: int
 
+class GlAccountsCalls:
+    def get_type_list(
+        self,
+        *,
+        ids: Ids | None = None,
+        active: ActiveRequestArg | bool | None = None,
+        names: Texts | None = None,
+        created_on_or_after: Moment | None = None,
+        created_before: Moment | None = None,
+        modified_on_or_after: Moment | None = None,
+        modified_before: Moment | None = None,
+        sort: str | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Iterator[GlAccountType]:
+        """All gl account type records, page after page."""
+    def list(
+        self,
+        *,
+        ids: Ids | None = None,
+        active: ActiveRequestArg | bool | None = None,
+        names: Texts | None = None,
+        numbers: Texts | None = None,
+        types: Texts | None = None,
+        subtypes: Texts | None = None,
+        description: str | None = None,
+        source: GeneralLedgerAccountSource | None = None,
+        is_intacct_group: bool | None = None,
+        is_intacct_bank_account: bool | None = None,
+        created_on_or_after: Moment | None = None,
+        created_before: Moment | None = None,
+        modified_on_or_after: Moment | None = None,
+        modified_before: Moment | None = None,
+        sort: str | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Iterator[GlAccount]:
+        """All gl account records, page after page."""
+    def create_account(
+        self,
+        *,
+        name: str | None = ...,
+        number: str | None = ...,
+        description: str | None = ...,
+        type: str | None = ...,
+        subtype: str | None = ...,
+    ) -> GlAccount:
+        """Open an account."""
+    def get_account(self, account_id: int, /) -> GlAccount:
+        """One account that is in use."""
+    def update_account(
+        self,
+        account_id: int,
+        /,
+        *,
+        name: str | None = ...,
+        number: str | None = ...,
+        description: str | None = ...,
+        type: str | None = ...,
+        subtype: str | None = ...,
+        active: bool | None = ...,
+    ) -> GlAccount:
+        """Change an account, put one that nothing is booked on out of use, or take it up again."""
+
+class JournalEntriesCalls:
+    def get(self, id: UUID | str, /) -> JournalEntry:
+        """One journal entry by its id."""
+    def create_journal_entry(
+        self,
+        *,
+        status: JournalEntryPostingStatus,
+        version_id: int,
+        name: str | None = ...,
+        message: str | None = ...,
+        post_date: datetime.date | str | None = ...,
+        custom_fields: Mapping[str, str | None] | None = ...,
+        lines: Iterable[JournalEntryLineCreateRequestDict | JournalEntryLineCreateRequestJson] | None = ...,
+    ) -> None:
+        """Book what happened elsewhere."""
+    def delete_journal_entry(self, id: UUID | str, /) -> None:
+        """Take back an entry that an app made."""
+    def full_update(
+        self,
+        id: UUID | str,
+        /,
+        *,
+        status: JournalEntryPostingStatus,
+        version_id: int,
+        name: str | None = ...,
+        message: str | None = ...,
+        post_date: datetime.date | str | None = ...,
+        custom_fields: Mapping[str, str | None] | None = ...,
+        lines: Iterable[JournalEntryLineCreateRequestDict | JournalEntryLineCreateRequestJson] | None = ...,
+    ) -> None:
+        """Write an entry that an app made anew, with all of its lines; it has a new version then."""
+    def get_details(
+        self, id: UUID | str, /, *, page_size: int | None = None, limit: int | None = None
+    ) -> Iterator[JournalEntryDetailsResponse]:
+        """What an entry books, by account, part of the business, document and thing sold, bought or used, page after page."""
+    def list(
+        self,
+        *,
+        ids: Texts | None = None,
+        exported_by: Ids | None = None,
+        empty: EmptyJeHandling | None = None,
+        name: str | None = None,
+        created_on_or_after: Moment | None = None,
+        created_before: Moment | None = None,
+        modified_on_or_after: Moment | None = None,
+        modified_before: Moment | None = None,
+        custom_field: Mapping[str, str] | None = None,
+        business_unit_ids: Ids | None = None,
+        customer_name: str | None = None,
+        exported_from: Moment | None = None,
+        exported_to: Moment | None = None,
+        inventory_location_name: str | None = None,
+        location_name: str | None = None,
+        number_from: int | None = None,
+        number_to: int | None = None,
+        posted_from: Moment | None = None,
+        posted_to: Moment | None = None,
+        ref_number: Texts | None = None,
+        service_agreement_ids: Ids | None = None,
+        statuses: Iterable[JournalEntryPostingStatus] | None = None,
+        sync_statuses: Iterable[JournalEntrySyncStatus] | None = None,
+        transaction_posted_from: Moment | None = None,
+        transaction_posted_to: Moment | None = None,
+        transaction_types: Iterable[JournalEntryTransactionType] | None = None,
+        vendor_name: str | None = None,
+        sort: str | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Iterator[JournalEntry]:
+        """Journal entries; without those that are empty and nobody has synced, unless they are asked for, page after page."""
+    def get_summary(
+        self, id: UUID | str, /, *, page_size: int | None = None, limit: int | None = None
+    ) -> Iterator[JournalEntrySummaryResponse]:
+        """What an entry books, by account and part of the business, page after page."""
+    def sync_update(
+        self,
+        id: UUID | str,
+        /,
+        *,
+        sync_status: JournalEntrySyncStatus,
+        version_id: int = ...,
+        message: str = ...,
+        custom_fields: Mapping[str, str | None] | None = ...,
+    ) -> JournalEntry:
+        """Note how far an entry has come on its way to the contractor's books, and in which version."""
+    def update(
+        self,
+        id: UUID | str,
+        /,
+        *,
+        status: JournalEntryPostingStatus = ...,
+        custom_fields: Mapping[str, str | None] | None = ...,
+    ) -> JournalEntry:
+        """Open or close an entry, and note values on it."""
+
 class ApBillsCalls:
     def get_by_id(self, bill_id: int, /) -> ApBill:
         """One ap bill by its id."""
@@ -1762,165 +1921,6 @@ class BankDepositsCalls:
     def mark_as_exported(self, *, ids: Iterable[int] | None = ...) -> None:
         """Note that the contractor's books have these deposits, all of them or none."""
 
-class GlAccountsCalls:
-    def get_type_list(
-        self,
-        *,
-        ids: Ids | None = None,
-        active: ActiveRequestArg | bool | None = None,
-        names: Texts | None = None,
-        created_on_or_after: Moment | None = None,
-        created_before: Moment | None = None,
-        modified_on_or_after: Moment | None = None,
-        modified_before: Moment | None = None,
-        sort: str | None = None,
-        page_size: int | None = None,
-        limit: int | None = None,
-    ) -> Iterator[GlAccountType]:
-        """All gl account type records, page after page."""
-    def list(
-        self,
-        *,
-        ids: Ids | None = None,
-        active: ActiveRequestArg | bool | None = None,
-        names: Texts | None = None,
-        numbers: Texts | None = None,
-        types: Texts | None = None,
-        subtypes: Texts | None = None,
-        description: str | None = None,
-        source: GeneralLedgerAccountSource | None = None,
-        is_intacct_group: bool | None = None,
-        is_intacct_bank_account: bool | None = None,
-        created_on_or_after: Moment | None = None,
-        created_before: Moment | None = None,
-        modified_on_or_after: Moment | None = None,
-        modified_before: Moment | None = None,
-        sort: str | None = None,
-        page_size: int | None = None,
-        limit: int | None = None,
-    ) -> Iterator[GlAccount]:
-        """All gl account records, page after page."""
-    def create_account(
-        self,
-        *,
-        name: str | None = ...,
-        number: str | None = ...,
-        description: str | None = ...,
-        type: str | None = ...,
-        subtype: str | None = ...,
-    ) -> GlAccount:
-        """Open an account."""
-    def get_account(self, account_id: int, /) -> GlAccount:
-        """One account that is in use."""
-    def update_account(
-        self,
-        account_id: int,
-        /,
-        *,
-        name: str | None = ...,
-        number: str | None = ...,
-        description: str | None = ...,
-        type: str | None = ...,
-        subtype: str | None = ...,
-        active: bool | None = ...,
-    ) -> GlAccount:
-        """Change an account, put one that nothing is booked on out of use, or take it up again."""
-
-class JournalEntriesCalls:
-    def get(self, id: UUID | str, /) -> JournalEntry:
-        """One journal entry by its id."""
-    def create_journal_entry(
-        self,
-        *,
-        status: JournalEntryPostingStatus,
-        version_id: int,
-        name: str | None = ...,
-        message: str | None = ...,
-        post_date: datetime.date | str | None = ...,
-        custom_fields: Mapping[str, str | None] | None = ...,
-        lines: Iterable[JournalEntryLineCreateRequestDict | JournalEntryLineCreateRequestJson] | None = ...,
-    ) -> None:
-        """Book what happened elsewhere."""
-    def delete_journal_entry(self, id: UUID | str, /) -> None:
-        """Take back an entry that an app made."""
-    def full_update(
-        self,
-        id: UUID | str,
-        /,
-        *,
-        status: JournalEntryPostingStatus,
-        version_id: int,
-        name: str | None = ...,
-        message: str | None = ...,
-        post_date: datetime.date | str | None = ...,
-        custom_fields: Mapping[str, str | None] | None = ...,
-        lines: Iterable[JournalEntryLineCreateRequestDict | JournalEntryLineCreateRequestJson] | None = ...,
-    ) -> None:
-        """Write an entry that an app made anew, with all of its lines; it has a new version then."""
-    def get_details(
-        self, id: UUID | str, /, *, page_size: int | None = None, limit: int | None = None
-    ) -> Iterator[JournalEntryDetailsResponse]:
-        """What an entry books, by account, part of the business, document and thing sold, bought or used, page after page."""
-    def list(
-        self,
-        *,
-        ids: Texts | None = None,
-        exported_by: Ids | None = None,
-        empty: EmptyJeHandling | None = None,
-        name: str | None = None,
-        created_on_or_after: Moment | None = None,
-        created_before: Moment | None = None,
-        modified_on_or_after: Moment | None = None,
-        modified_before: Moment | None = None,
-        custom_field: Mapping[str, str] | None = None,
-        business_unit_ids: Ids | None = None,
-        customer_name: str | None = None,
-        exported_from: Moment | None = None,
-        exported_to: Moment | None = None,
-        inventory_location_name: str | None = None,
-        location_name: str | None = None,
-        number_from: int | None = None,
-        number_to: int | None = None,
-        posted_from: Moment | None = None,
-        posted_to: Moment | None = None,
-        ref_number: Texts | None = None,
-        service_agreement_ids: Ids | None = None,
-        statuses: Iterable[JournalEntryPostingStatus] | None = None,
-        sync_statuses: Iterable[JournalEntrySyncStatus] | None = None,
-        transaction_posted_from: Moment | None = None,
-        transaction_posted_to: Moment | None = None,
-        transaction_types: Iterable[JournalEntryTransactionType] | None = None,
-        vendor_name: str | None = None,
-        sort: str | None = None,
-        page_size: int | None = None,
-        limit: int | None = None,
-    ) -> Iterator[JournalEntry]:
-        """Journal entries; without those that are empty and nobody has synced, unless they are asked for, page after page."""
-    def get_summary(
-        self, id: UUID | str, /, *, page_size: int | None = None, limit: int | None = None
-    ) -> Iterator[JournalEntrySummaryResponse]:
-        """What an entry books, by account and part of the business, page after page."""
-    def sync_update(
-        self,
-        id: UUID | str,
-        /,
-        *,
-        sync_status: JournalEntrySyncStatus,
-        version_id: int = ...,
-        message: str = ...,
-        custom_fields: Mapping[str, str | None] | None = ...,
-    ) -> JournalEntry:
-        """Note how far an entry has come on its way to the contractor's books, and in which version."""
-    def update(
-        self,
-        id: UUID | str,
-        /,
-        *,
-        status: JournalEntryPostingStatus = ...,
-        custom_fields: Mapping[str, str | None] | None = ...,
-    ) -> JournalEntry:
-        """Open or close an entry, and note values on it."""
-
 class PaymentTermsCalls:
     def get_payment_term_model(self, payment_term_id: int, /) -> PaymentTerm:
         """One payment term by its id."""
@@ -2064,6 +2064,8 @@ class TaxZonesCalls:
         """All tax zone records, page after page."""
 
 class AccountingApi:
+    gl_accounts: GlAccountsCalls
+    journal_entries: JournalEntriesCalls
     ap_bills: ApBillsCalls
     inventory_bills: InventoryBillsCalls
     invoices: InvoicesCalls
@@ -2071,8 +2073,6 @@ class AccountingApi:
     credit_memos: CreditMemosCalls
     payments: PaymentsCalls
     bank_deposits: BankDepositsCalls
-    gl_accounts: GlAccountsCalls
-    journal_entries: JournalEntriesCalls
     payment_terms: PaymentTermsCalls
     payment_types: PaymentTypesCalls
     remittance_vendors: RemittanceVendorsCalls
@@ -2121,6 +2121,165 @@ class PaymentsModel(PaymentsCalls):
 
 class TaxCodesModel(TaxZonesCalls):
     """Tax code (tax zone)."""
+
+class AsyncGlAccountsCalls:
+    def get_type_list(
+        self,
+        *,
+        ids: Ids | None = None,
+        active: ActiveRequestArg | bool | None = None,
+        names: Texts | None = None,
+        created_on_or_after: Moment | None = None,
+        created_before: Moment | None = None,
+        modified_on_or_after: Moment | None = None,
+        modified_before: Moment | None = None,
+        sort: str | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncIterator[GlAccountType]:
+        """All gl account type records, page after page."""
+    def list(
+        self,
+        *,
+        ids: Ids | None = None,
+        active: ActiveRequestArg | bool | None = None,
+        names: Texts | None = None,
+        numbers: Texts | None = None,
+        types: Texts | None = None,
+        subtypes: Texts | None = None,
+        description: str | None = None,
+        source: GeneralLedgerAccountSource | None = None,
+        is_intacct_group: bool | None = None,
+        is_intacct_bank_account: bool | None = None,
+        created_on_or_after: Moment | None = None,
+        created_before: Moment | None = None,
+        modified_on_or_after: Moment | None = None,
+        modified_before: Moment | None = None,
+        sort: str | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncIterator[GlAccount]:
+        """All gl account records, page after page."""
+    async def create_account(
+        self,
+        *,
+        name: str | None = ...,
+        number: str | None = ...,
+        description: str | None = ...,
+        type: str | None = ...,
+        subtype: str | None = ...,
+    ) -> GlAccount:
+        """Open an account."""
+    async def get_account(self, account_id: int, /) -> GlAccount:
+        """One account that is in use."""
+    async def update_account(
+        self,
+        account_id: int,
+        /,
+        *,
+        name: str | None = ...,
+        number: str | None = ...,
+        description: str | None = ...,
+        type: str | None = ...,
+        subtype: str | None = ...,
+        active: bool | None = ...,
+    ) -> GlAccount:
+        """Change an account, put one that nothing is booked on out of use, or take it up again."""
+
+class AsyncJournalEntriesCalls:
+    async def get(self, id: UUID | str, /) -> JournalEntry:
+        """One journal entry by its id."""
+    async def create_journal_entry(
+        self,
+        *,
+        status: JournalEntryPostingStatus,
+        version_id: int,
+        name: str | None = ...,
+        message: str | None = ...,
+        post_date: datetime.date | str | None = ...,
+        custom_fields: Mapping[str, str | None] | None = ...,
+        lines: Iterable[JournalEntryLineCreateRequestDict | JournalEntryLineCreateRequestJson] | None = ...,
+    ) -> None:
+        """Book what happened elsewhere."""
+    async def delete_journal_entry(self, id: UUID | str, /) -> None:
+        """Take back an entry that an app made."""
+    async def full_update(
+        self,
+        id: UUID | str,
+        /,
+        *,
+        status: JournalEntryPostingStatus,
+        version_id: int,
+        name: str | None = ...,
+        message: str | None = ...,
+        post_date: datetime.date | str | None = ...,
+        custom_fields: Mapping[str, str | None] | None = ...,
+        lines: Iterable[JournalEntryLineCreateRequestDict | JournalEntryLineCreateRequestJson] | None = ...,
+    ) -> None:
+        """Write an entry that an app made anew, with all of its lines; it has a new version then."""
+    def get_details(
+        self, id: UUID | str, /, *, page_size: int | None = None, limit: int | None = None
+    ) -> AsyncIterator[JournalEntryDetailsResponse]:
+        """What an entry books, by account, part of the business, document and thing sold, bought or used, page after page."""
+    def list(
+        self,
+        *,
+        ids: Texts | None = None,
+        exported_by: Ids | None = None,
+        empty: EmptyJeHandling | None = None,
+        name: str | None = None,
+        created_on_or_after: Moment | None = None,
+        created_before: Moment | None = None,
+        modified_on_or_after: Moment | None = None,
+        modified_before: Moment | None = None,
+        custom_field: Mapping[str, str] | None = None,
+        business_unit_ids: Ids | None = None,
+        customer_name: str | None = None,
+        exported_from: Moment | None = None,
+        exported_to: Moment | None = None,
+        inventory_location_name: str | None = None,
+        location_name: str | None = None,
+        number_from: int | None = None,
+        number_to: int | None = None,
+        posted_from: Moment | None = None,
+        posted_to: Moment | None = None,
+        ref_number: Texts | None = None,
+        service_agreement_ids: Ids | None = None,
+        statuses: Iterable[JournalEntryPostingStatus] | None = None,
+        sync_statuses: Iterable[JournalEntrySyncStatus] | None = None,
+        transaction_posted_from: Moment | None = None,
+        transaction_posted_to: Moment | None = None,
+        transaction_types: Iterable[JournalEntryTransactionType] | None = None,
+        vendor_name: str | None = None,
+        sort: str | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncIterator[JournalEntry]:
+        """Journal entries; without those that are empty and nobody has synced, unless they are asked for, page after page."""
+    def get_summary(
+        self, id: UUID | str, /, *, page_size: int | None = None, limit: int | None = None
+    ) -> AsyncIterator[JournalEntrySummaryResponse]:
+        """What an entry books, by account and part of the business, page after page."""
+    async def sync_update(
+        self,
+        id: UUID | str,
+        /,
+        *,
+        sync_status: JournalEntrySyncStatus,
+        version_id: int = ...,
+        message: str = ...,
+        custom_fields: Mapping[str, str | None] | None = ...,
+    ) -> JournalEntry:
+        """Note how far an entry has come on its way to the contractor's books, and in which version."""
+    async def update(
+        self,
+        id: UUID | str,
+        /,
+        *,
+        status: JournalEntryPostingStatus = ...,
+        custom_fields: Mapping[str, str | None] | None = ...,
+    ) -> JournalEntry:
+        """Open or close an entry, and note values on it."""
 
 class AsyncApBillsCalls:
     async def get_by_id(self, bill_id: int, /) -> ApBill:
@@ -2683,165 +2842,6 @@ class AsyncBankDepositsCalls:
     async def mark_as_exported(self, *, ids: Iterable[int] | None = ...) -> None:
         """Note that the contractor's books have these deposits, all of them or none."""
 
-class AsyncGlAccountsCalls:
-    def get_type_list(
-        self,
-        *,
-        ids: Ids | None = None,
-        active: ActiveRequestArg | bool | None = None,
-        names: Texts | None = None,
-        created_on_or_after: Moment | None = None,
-        created_before: Moment | None = None,
-        modified_on_or_after: Moment | None = None,
-        modified_before: Moment | None = None,
-        sort: str | None = None,
-        page_size: int | None = None,
-        limit: int | None = None,
-    ) -> AsyncIterator[GlAccountType]:
-        """All gl account type records, page after page."""
-    def list(
-        self,
-        *,
-        ids: Ids | None = None,
-        active: ActiveRequestArg | bool | None = None,
-        names: Texts | None = None,
-        numbers: Texts | None = None,
-        types: Texts | None = None,
-        subtypes: Texts | None = None,
-        description: str | None = None,
-        source: GeneralLedgerAccountSource | None = None,
-        is_intacct_group: bool | None = None,
-        is_intacct_bank_account: bool | None = None,
-        created_on_or_after: Moment | None = None,
-        created_before: Moment | None = None,
-        modified_on_or_after: Moment | None = None,
-        modified_before: Moment | None = None,
-        sort: str | None = None,
-        page_size: int | None = None,
-        limit: int | None = None,
-    ) -> AsyncIterator[GlAccount]:
-        """All gl account records, page after page."""
-    async def create_account(
-        self,
-        *,
-        name: str | None = ...,
-        number: str | None = ...,
-        description: str | None = ...,
-        type: str | None = ...,
-        subtype: str | None = ...,
-    ) -> GlAccount:
-        """Open an account."""
-    async def get_account(self, account_id: int, /) -> GlAccount:
-        """One account that is in use."""
-    async def update_account(
-        self,
-        account_id: int,
-        /,
-        *,
-        name: str | None = ...,
-        number: str | None = ...,
-        description: str | None = ...,
-        type: str | None = ...,
-        subtype: str | None = ...,
-        active: bool | None = ...,
-    ) -> GlAccount:
-        """Change an account, put one that nothing is booked on out of use, or take it up again."""
-
-class AsyncJournalEntriesCalls:
-    async def get(self, id: UUID | str, /) -> JournalEntry:
-        """One journal entry by its id."""
-    async def create_journal_entry(
-        self,
-        *,
-        status: JournalEntryPostingStatus,
-        version_id: int,
-        name: str | None = ...,
-        message: str | None = ...,
-        post_date: datetime.date | str | None = ...,
-        custom_fields: Mapping[str, str | None] | None = ...,
-        lines: Iterable[JournalEntryLineCreateRequestDict | JournalEntryLineCreateRequestJson] | None = ...,
-    ) -> None:
-        """Book what happened elsewhere."""
-    async def delete_journal_entry(self, id: UUID | str, /) -> None:
-        """Take back an entry that an app made."""
-    async def full_update(
-        self,
-        id: UUID | str,
-        /,
-        *,
-        status: JournalEntryPostingStatus,
-        version_id: int,
-        name: str | None = ...,
-        message: str | None = ...,
-        post_date: datetime.date | str | None = ...,
-        custom_fields: Mapping[str, str | None] | None = ...,
-        lines: Iterable[JournalEntryLineCreateRequestDict | JournalEntryLineCreateRequestJson] | None = ...,
-    ) -> None:
-        """Write an entry that an app made anew, with all of its lines; it has a new version then."""
-    def get_details(
-        self, id: UUID | str, /, *, page_size: int | None = None, limit: int | None = None
-    ) -> AsyncIterator[JournalEntryDetailsResponse]:
-        """What an entry books, by account, part of the business, document and thing sold, bought or used, page after page."""
-    def list(
-        self,
-        *,
-        ids: Texts | None = None,
-        exported_by: Ids | None = None,
-        empty: EmptyJeHandling | None = None,
-        name: str | None = None,
-        created_on_or_after: Moment | None = None,
-        created_before: Moment | None = None,
-        modified_on_or_after: Moment | None = None,
-        modified_before: Moment | None = None,
-        custom_field: Mapping[str, str] | None = None,
-        business_unit_ids: Ids | None = None,
-        customer_name: str | None = None,
-        exported_from: Moment | None = None,
-        exported_to: Moment | None = None,
-        inventory_location_name: str | None = None,
-        location_name: str | None = None,
-        number_from: int | None = None,
-        number_to: int | None = None,
-        posted_from: Moment | None = None,
-        posted_to: Moment | None = None,
-        ref_number: Texts | None = None,
-        service_agreement_ids: Ids | None = None,
-        statuses: Iterable[JournalEntryPostingStatus] | None = None,
-        sync_statuses: Iterable[JournalEntrySyncStatus] | None = None,
-        transaction_posted_from: Moment | None = None,
-        transaction_posted_to: Moment | None = None,
-        transaction_types: Iterable[JournalEntryTransactionType] | None = None,
-        vendor_name: str | None = None,
-        sort: str | None = None,
-        page_size: int | None = None,
-        limit: int | None = None,
-    ) -> AsyncIterator[JournalEntry]:
-        """Journal entries; without those that are empty and nobody has synced, unless they are asked for, page after page."""
-    def get_summary(
-        self, id: UUID | str, /, *, page_size: int | None = None, limit: int | None = None
-    ) -> AsyncIterator[JournalEntrySummaryResponse]:
-        """What an entry books, by account and part of the business, page after page."""
-    async def sync_update(
-        self,
-        id: UUID | str,
-        /,
-        *,
-        sync_status: JournalEntrySyncStatus,
-        version_id: int = ...,
-        message: str = ...,
-        custom_fields: Mapping[str, str | None] | None = ...,
-    ) -> JournalEntry:
-        """Note how far an entry has come on its way to the contractor's books, and in which version."""
-    async def update(
-        self,
-        id: UUID | str,
-        /,
-        *,
-        status: JournalEntryPostingStatus = ...,
-        custom_fields: Mapping[str, str | None] | None = ...,
-    ) -> JournalEntry:
-        """Open or close an entry, and note values on it."""
-
 class AsyncPaymentTermsCalls:
     async def get_payment_term_model(self, payment_term_id: int, /) -> PaymentTerm:
         """One payment term by its id."""
@@ -2985,6 +2985,8 @@ class AsyncTaxZonesCalls:
         """All tax zone records, page after page."""
 
 class AsyncAccountingApi:
+    gl_accounts: AsyncGlAccountsCalls
+    journal_entries: AsyncJournalEntriesCalls
     ap_bills: AsyncApBillsCalls
     inventory_bills: AsyncInventoryBillsCalls
     invoices: AsyncInvoicesCalls
@@ -2992,8 +2994,6 @@ class AsyncAccountingApi:
     credit_memos: AsyncCreditMemosCalls
     payments: AsyncPaymentsCalls
     bank_deposits: AsyncBankDepositsCalls
-    gl_accounts: AsyncGlAccountsCalls
-    journal_entries: AsyncJournalEntriesCalls
     payment_terms: AsyncPaymentTermsCalls
     payment_types: AsyncPaymentTypesCalls
     remittance_vendors: AsyncRemittanceVendorsCalls

@@ -454,20 +454,6 @@ class GrossPayItemsCalls:
     ) -> Iterator[RecordPage[ExportGrossPayItem]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
-class LocationsCalls:
-    def get_list_by_locations(
-        self,
-        *,
-        location_ids: Ids | None = None,
-        active: ActiveRequestArg | bool | None = None,
-        created_on_or_after: Moment | None = None,
-        created_before: Moment | None = None,
-        sort: str | None = None,
-        page_size: int | None = None,
-        limit: int | None = None,
-    ) -> Iterator[LocationLaborType]:
-        """The rates of all locations, or of some, page after page."""
-
 class JobsCalls:
     def list(
         self,
@@ -580,6 +566,20 @@ class JobsSplitsCalls:
         every: float | None = None,
     ) -> Iterator[RecordPage[ExportJobSplit]]:
         """The same page by page; `next` of the last one is where to go on next time."""
+
+class LocationsCalls:
+    def get_list_by_locations(
+        self,
+        *,
+        location_ids: Ids | None = None,
+        active: ActiveRequestArg | bool | None = None,
+        created_on_or_after: Moment | None = None,
+        created_before: Moment | None = None,
+        sort: str | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Iterator[LocationLaborType]:
+        """The rates of all locations, or of some, page after page."""
 
 class JobsTimesheetsCalls:
     def feed(
@@ -766,9 +766,9 @@ class PayrollApi:
     employees: EmployeesCalls
     technicians: TechniciansCalls
     gross_pay_items: GrossPayItemsCalls
-    locations: LocationsCalls
     jobs: JobsCalls
     jobs_splits: JobsSplitsCalls
+    locations: LocationsCalls
     jobs_timesheets: JobsTimesheetsCalls
     non_job_timesheets: NonJobTimesheetsCalls
     payrolls: PayrollsCalls
@@ -947,20 +947,6 @@ class AsyncGrossPayItemsCalls:
     ) -> AsyncIterator[RecordPage[ExportGrossPayItem]]:
         """The same page by page; `next` of the last one is where to go on next time."""
 
-class AsyncLocationsCalls:
-    def get_list_by_locations(
-        self,
-        *,
-        location_ids: Ids | None = None,
-        active: ActiveRequestArg | bool | None = None,
-        created_on_or_after: Moment | None = None,
-        created_before: Moment | None = None,
-        sort: str | None = None,
-        page_size: int | None = None,
-        limit: int | None = None,
-    ) -> AsyncIterator[LocationLaborType]:
-        """The rates of all locations, or of some, page after page."""
-
 class AsyncJobsCalls:
     def list(
         self,
@@ -1073,6 +1059,20 @@ class AsyncJobsSplitsCalls:
         every: float | None = None,
     ) -> AsyncIterator[RecordPage[ExportJobSplit]]:
         """The same page by page; `next` of the last one is where to go on next time."""
+
+class AsyncLocationsCalls:
+    def get_list_by_locations(
+        self,
+        *,
+        location_ids: Ids | None = None,
+        active: ActiveRequestArg | bool | None = None,
+        created_on_or_after: Moment | None = None,
+        created_before: Moment | None = None,
+        sort: str | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncIterator[LocationLaborType]:
+        """The rates of all locations, or of some, page after page."""
 
 class AsyncJobsTimesheetsCalls:
     def feed(
@@ -1259,9 +1259,9 @@ class AsyncPayrollApi:
     employees: AsyncEmployeesCalls
     technicians: AsyncTechniciansCalls
     gross_pay_items: AsyncGrossPayItemsCalls
-    locations: AsyncLocationsCalls
     jobs: AsyncJobsCalls
     jobs_splits: AsyncJobsSplitsCalls
+    locations: AsyncLocationsCalls
     jobs_timesheets: AsyncJobsTimesheetsCalls
     non_job_timesheets: AsyncNonJobTimesheetsCalls
     payrolls: AsyncPayrollsCalls

@@ -271,6 +271,15 @@ class ApBill(
         twin.bill_type, twin.active = self.bill_type, self.active and self.status != "Canceled"
         twin.items = [line.in_inventory() for line in items]
 
+    def show_pieces(self, receipt_item_id: int, numbers: list[str]) -> None:
+        """Show which pieces have come in a line of the receipt."""
+        items = self.items or []
+        for line in items:
+            if line.receipt_item_id == receipt_item_id:
+                line.serial_number = ", ".join(numbers) or None
+        self.items = items
+        self.settle()
+
     @property
     def open_amount(self) -> Decimal:
         """How much of the bill is still to be settled."""

@@ -38,6 +38,7 @@ Service: "type[pricebook.Service]" = noun("pricebook.Service")
 Material: "type[pricebook.Material]" = noun("pricebook.Material")
 Equipment: "type[pricebook.Equipment]" = noun("pricebook.Equipment")
 DiscountAndFees: "type[pricebook.DiscountAndFees]" = noun("pricebook.DiscountAndFees")
+SerialNumber: "type[inventory.SerialNumber]" = noun("inventory.SerialNumber")
 Stock: "type[inventory.Stock]" = noun("inventory.Stock")
 Accounts: "type[GlAccount]" = noun("accounting.GlAccount")
 InstalledEquipment: "type[equipment_systems.InstalledEquipment]" = noun("equipment_systems.InstalledEquipment")
@@ -59,6 +60,7 @@ KEPT = (
     "technician_acknowledgement_signature",
 )
 STOCKED = "pricebook.Material | pricebook.Equipment"
+Stocked = Ref["pricebook.Material | pricebook.Equipment"]
 Sku = Ref["pricebook.Service | pricebook.Material | pricebook.Equipment | pricebook.DiscountAndFees"]
 Place = Ref["inventory.Truck | inventory.Warehouse"]
 
@@ -213,7 +215,12 @@ class InvoiceItem(
     def take(self, sign: int = 1) -> None:
         """Take what is sold from where it lies, or put it back."""
         if self.inventory and self.inventory_location_id is not None:
-            Stock.move(self.inventory_location_id, reference(self.sku_id, STOCKED), -sign * self.quantity)
+            Stock.move(self.inventory_location_id, self.stocked_id, -sign * self.quantity)
+
+    @property
+    def stocked_id(self) -> Stocked:
+        """What is sold, as the stock knows it."""
+        return reference(self.sku_id, STOCKED)
 
     def book(self, voucher: Voucher, deferred: bool) -> None:
         """What the line earns, or what is owed to the member who paid in advance, and what it uses up of the stock."""
@@ -240,6 +247,7 @@ class InvoiceItem(
         """What is not sold after all does not stand there."""
         if self.installed_equipment_id is not None:
             one(self.installed_equipment_id).deactivate()
+            SerialNumber.uninstall(self)
             self.installed_equipment_id = None
 
 

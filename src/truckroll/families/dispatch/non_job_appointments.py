@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from truckroll.families import payroll, settings
 
 NonJobTimesheet: "type[payroll.NonJobTimesheet]" = noun("payroll.NonJobTimesheet")
+Payroll: "type[payroll.Payroll]" = noun("payroll.Payroll")
 
 RepeatFrequency = Literal["Daily", "Weekly", "Monthly", "Yearly"]
 RepeatEndType = Literal["Never", "After", "On"]
@@ -197,13 +198,23 @@ class NonJobAppointment(
 
     def book(self) -> None:
         """Let the technician's time under the timesheet code be as it is planned: of each repetition once it begins."""
-        code = (self.timesheet_code_id or None) if self.active else None
-        begun = [When.at(start) for start in takewhile(lambda start: When.at(start) <= now(), self._begins())]
-        counted = [start for start in begun if start > self.start and start >= self.created_on]
-        times = [(start, start + span(self.duration, "duration")) for start in (self.start, *counted)]
+        code = self.timesheet_code_id if self.active else 0
+        if not code:
+            NonJobTimesheet.follow(self.id, self.technician_id, None, [], again=bool(self.repeat))
+            later(None, self.book)
+            return
+        Payroll.check_time("start", self.start)
+        later_ones = (When.at(start) for start in self._begins() if When.at(start) > self.start)
+        begun, coming = [self.start], None
+        for start in later_ones:
+            if start > now():
+                coming = start
+                break
+            if start >= self.created_on:
+                begun.append(start)
+        times = [(start, start + span(self.duration, "duration")) for start in begun]
         NonJobTimesheet.follow(self.id, self.technician_id, code, times, again=bool(self.repeat))
-        coming = (When.at(start) for start in self._begins())
-        later(next((start for start in coming if start > max(now(), self.start)), None) if code else None, self.book)
+        later(coming, self.book)
 
     def times(self, since: When, until: When) -> Iterator[tuple[When, When]]:
         """From when to when it takes the technician's time, as far as that touches a stretch of time."""

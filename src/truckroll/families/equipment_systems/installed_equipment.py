@@ -23,6 +23,7 @@ from truckroll.catalogue import (
     local,
     months_after,
     next_id,
+    noun,
     now,
     one,
     read,
@@ -40,7 +41,9 @@ from truckroll.families.equipment_systems.noted import (
 )
 
 if TYPE_CHECKING:
-    from truckroll.families import accounting, crm, pricebook, settings
+    from truckroll.families import accounting, crm, inventory, pricebook, settings
+
+SerialNumber: "type[inventory.SerialNumber]" = noun("inventory.SerialNumber")
 
 InstalledEquipmentStatus = Literal["Installed", "Replaced"]
 WARRANTIES = ("manufacturer", "service_provider")
@@ -188,6 +191,7 @@ class InstalledEquipment(
             name=sku.display_name or sku.code,
             manufacturer=sku.manufacturer or "",
             model=sku.model or "",
+            serial_number=SerialNumber.install(line),
             cost=line.cost,
             equipment_type_id=kind.id if kind is not None else None,
             installed_on=on,

@@ -17,6 +17,7 @@ from truckroll.families.inventory.purchase_orders import PurchaseOrder
 from truckroll.families.inventory.receipts import Receipt
 from truckroll.families.inventory.requests import PurchaseOrderRequest
 from truckroll.families.inventory.returns import InventoryReturn
+from truckroll.families.inventory.serial_numbers import SerialNumber
 from truckroll.families.inventory.stock import Stock
 from truckroll.families.inventory.templates import InventoryTemplate
 from truckroll.families.inventory.transfers import Transfer
@@ -27,6 +28,6 @@ FAMILY = family(__name__, "Inventory", path="inventory/v2", scope="inv", documen
 __all__ = [
     "Adjustment", "AdjustmentCustomFieldType", "InventoryReturn", "InventoryReturnCustomFieldType",
     "InventoryTemplate", "PurchaseOrder", "PurchaseOrderCustomFieldType", "PurchaseOrderMarkup", "PurchaseOrderRequest",
-    "PurchaseOrderType", "Receipt", "ReceiptCustomFieldType", "ReturnType", "Stock", "Transfer",
-    "TransferCustomFieldType", "TransferType", "Truck", "Vendor", "VendorCustomFieldType", "Warehouse",
+    "PurchaseOrderType", "Receipt", "ReceiptCustomFieldType", "ReturnType", "SerialNumber", "Stock",
+    "Transfer", "TransferCustomFieldType", "TransferType", "Truck", "Vendor", "VendorCustomFieldType", "Warehouse",
 ]  # fmt: skip

@@ -1,9 +1,10 @@
 """What was found to lie at a place, and what was used there."""
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from truckroll.catalogue import ExternalData, ModificationResponse, Money, Ref, Updatable, When, update
+from truckroll.catalogue import ExternalData, ModificationResponse, Money, Ref, Updatable, When, refuse, update
 from truckroll.families.inventory.documents import (
     InventoryReasonTransactionCanceled,
     MovedLine,
@@ -13,6 +14,7 @@ from truckroll.families.inventory.documents import (
     named,
     told,
 )
+from truckroll.families.inventory.serial_numbers import SerialNumber
 from truckroll.families.inventory.stock import Goods, Place, Stock
 
 if TYPE_CHECKING:
@@ -57,6 +59,22 @@ class Adjustment(
         self.begin()
         self.items = [self.line(each, f"items[{at}].") for at, each in enumerate(goods)]
         Stock.bring(self.inventory_location_id, self.items)
+        items = self.items
+        SerialNumber.leave(self.inventory_location_id, [line for line in items if line.quantity < 0])
+        self.items = items
+
+    def identify(self, line_id: int, numbers: Collection[str]) -> None:
+        """Note by which numbers the pieces of a line are told apart that were found."""
+        items = self.items
+        line = next((each for each in items if each.id == line_id), None)
+        refuse(line is None, f"Adjustment {self.id} has no line {line_id}.")
+        assert line is not None
+        known = line.serial_numbers or []
+        many = len(known) + len(numbers) > line.quantity
+        refuse(many, f"{line.quantity} were found in line {line_id}; there are no more numbers than pieces.")
+        pieces = SerialNumber.register(line.sku_id, self.inventory_location_id, numbers)
+        line.serial_numbers = [*known, *(piece.shown() for piece in pieces)]
+        self.items = items
 
     def line(self, goods: Goods, place: str) -> InventoryAdjustmentItemResponse:
         """So much more of a SKU, or less."""
@@ -69,3 +87,8 @@ class Adjustment(
         """Take back a correction."""
         self.call_off(reason)
         Stock.take(self.inventory_location_id, self.items)
+        SerialNumber.arrive(self.inventory_location_id, [line for line in self.items if line.quantity < 0])
+        for line in self.items:
+            for piece in line.serial_numbers or () if line.quantity > 0 else ():
+                for found in SerialNumber.find(id=piece.id):
+                    found.deactivate()

@@ -294,6 +294,14 @@ class PurchaseOrder(
         self.keep([*self.items, line])
         return line
 
+    def show_pieces(self, line_id: int, pieces: list[SerialNumberResponse]) -> None:
+        """Show which pieces have come of a line."""
+        items = self.items
+        for item in items:
+            if item.id == line_id:
+                item.serial_numbers = pieces
+        self.items = items
+
     def came(self, line_id: int, quantity: Decimal) -> None:
         """So much more of a line has come, or less."""
         items = self.items

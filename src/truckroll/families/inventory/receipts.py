@@ -1,5 +1,6 @@
 """What has come of what was ordered."""
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ from truckroll.families.inventory.purchase_orders import (
     PurchaseOrder,
     PurchaseOrderItemResponse,
 )
+from truckroll.families.inventory.serial_numbers import SerialNumber
 from truckroll.families.inventory.stock import Goods, Place, Stock
 
 if TYPE_CHECKING:
@@ -214,6 +216,10 @@ class Receipt(
         self.canceled_reason = canceled_reason
         self.deactivate()
         for item in self.items:
+            for piece in SerialNumber.find(receipt_item_id=item.id):
+                piece.deactivate()
+            self.tell_pieces(item)
+        for item in self.items:
             order.came(item.purchase_order_item_id, -item.quantity)
         for item in self.items:
             back = InventoryReturn.gone(self.vendor_id, item.sku_id, receipt_item_id=item.id)
@@ -221,6 +227,27 @@ class Receipt(
             went = bool(back) or of_order > order.received(item.sku_id)
             refuse(went, f"Goods of receipt {self.id} go back to the vendor; cancel their returns first.")
         return ModificationResponse(id=self.id)
+
+    def identify(self, line_id: int, numbers: Collection[str]) -> None:
+        """Note by which numbers the pieces of a line are told apart; the order and the bill show them."""
+        refuse(not self.active, f"Receipt {self.id} is canceled.")
+        line = next((each for each in self.items if each.id == line_id), None)
+        refuse(line is None, f"Receipt {self.id} has no line {line_id}.")
+        assert line is not None
+        known = SerialNumber.find(receipt_item_id=line_id)
+        many = len(known) + len(numbers) > line.quantity
+        refuse(many, f"{line.quantity} have come in line {line_id}; there are no more numbers than pieces.")
+        came_in = {"receipt_item_id": line_id, "purchase_order_item_id": line.purchase_order_item_id}
+        SerialNumber.register(line.sku_id, self.inventory_location_id, numbers, **came_in)
+        self.tell_pieces(line)
+
+    def tell_pieces(self, line: InventoryReceiptItemResponse) -> None:
+        """Let the order and the bill show which pieces have come in a line."""
+        ordered = SerialNumber.find(purchase_order_item_id=line.purchase_order_item_id)
+        one(self.purchase_order_id).show_pieces(line.purchase_order_item_id, [piece.shown() for piece in ordered])
+        if self.bill_id is not None:
+            came = SerialNumber.find(receipt_item_id=line.id)
+            one(self.bill_id).bill.show_pieces(line.id, [piece.number for piece in came])
 
     def booked(self, status: SyncStatus, batch_id: "Ref[accounting.Batch] | None") -> None:
         """Go to the contractor's books with its bill; an order of which they have all is done."""

@@ -1,5 +1,6 @@
 """What goes back to a vendor."""
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -42,6 +43,7 @@ from truckroll.families.inventory.documents import (
 from truckroll.families.inventory.kinds import ReturnType
 from truckroll.families.inventory.purchase_orders import PurchaseOrder
 from truckroll.families.inventory.receipts import Receipt
+from truckroll.families.inventory.serial_numbers import SerialNumber
 from truckroll.families.inventory.stock import Goods, Place, Sku, Stock
 from truckroll.families.inventory.vendors import Vendor
 
@@ -245,11 +247,14 @@ class InventoryReturn(
         )
         return sum(quantities, Decimal(0))
 
-    def hand_back(self) -> None:
-        """Give the goods to the vendor; with some kinds of return its credit comes at once."""
+    def hand_back(self, serial_numbers: Collection[str] = ()) -> None:
+        """Give goods to the vendor, of those told apart these pieces; with some kinds its credit comes at once."""
         refuse(self.status != "Pending", f"Return {self.id} is {self.status}; its goods cannot go.")
         assert self.inventory_location_id is not None
-        Stock.take(self.inventory_location_id, self.items)
+        items = self.items
+        Stock.take(self.inventory_location_id, items)
+        SerialNumber.leave(self.inventory_location_id, items, serial_numbers)
+        self.items = items
         self.status, self.returned_on, self.went_from = "Returned", now(), self.inventory_location_id
         if one(self.return_type_id).automatically_receive_vendor_credit:
             self.receive_credit()
@@ -267,5 +272,6 @@ class InventoryReturn(
         answer = self.call_off(canceled_reason)
         if self.went_from is not None:
             Stock.bring(self.went_from, self.items)
+            SerialNumber.arrive(self.went_from, self.items)
         self.status = "Canceled"
         return answer

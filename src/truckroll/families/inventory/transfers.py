@@ -1,5 +1,6 @@
 """What is moved from one place to another."""
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,6 +29,7 @@ from truckroll.families.inventory.documents import (
     told,
 )
 from truckroll.families.inventory.kinds import TransferType
+from truckroll.families.inventory.serial_numbers import SerialNumber
 from truckroll.families.inventory.stock import Goods, Place, Stock
 
 if TYPE_CHECKING:
@@ -88,12 +90,13 @@ class Transfer(
             item.total_cost = item.worth
         self.items = items
 
-    def pick(self) -> None:
-        """Take the goods from where they lie."""
+    def pick(self, serial_numbers: Collection[str] = ()) -> None:
+        """Take the goods from where they lie; these pieces of them, where they are told apart."""
         refuse(self.status != "Pending", f"Transfer {self.id} is {self.status} and cannot be picked.")
         items = self.items
         for item in items:
             item.quantity_picked = item.quantity
+        SerialNumber.leave(self.from_location_id, items, serial_numbers)
         self.items = items
         Stock.take(self.from_location_id, items)
         self.status, self.picked_date, self.picked_by_id = "Picked", now(), caller().user or None
@@ -102,6 +105,7 @@ class Transfer(
         """Put the goods where they are to lie."""
         refuse(self.status != "Picked", f"Transfer {self.id} is {self.status} and cannot be received.")
         Stock.bring(self.to_location_id, self.items)
+        SerialNumber.arrive(self.to_location_id, self.items)
         self.status, self.received_date, self.received_by_id = "Received", now(), caller().user or None
 
     def cancel(self, reason: InventoryReasonTransactionCanceled = "NotRequired") -> None:
@@ -110,4 +114,5 @@ class Transfer(
         self.call_off(reason)
         if self.status == "Picked":
             Stock.bring(self.from_location_id, self.items)
+            SerialNumber.arrive(self.from_location_id, self.items)
         self.status = "Canceled"

@@ -314,7 +314,11 @@ class Job(
     def get_history(self) -> JobHistoryResponse:
         """A job's life so far, step by step."""
         log = JobHistory.first(job_id=self.id)
-        steps = zip(log.history, log.memos, strict=True) if log else ()
+        if log is None:
+            return JobHistoryResponse(history=[])
+        # a history that was taken over from elsewhere has no memos
+        memos = [*log.memos, *[""] * (len(log.history) - len(log.memos))]
+        steps = zip(log.history, memos, strict=True)
         return JobHistoryResponse(history=[JobHistoryItem.of({**step.values, "memo": memo}) for step, memo in steps])
 
     @read("GET {id}/booked-log", 404)

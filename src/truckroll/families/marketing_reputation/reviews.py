@@ -85,7 +85,7 @@ class Review(WrittenReview, Resource, path="reviews", tag="Reviews"):
     response_type: Internal[ResponseType] = 0
     match: Internal[ReviewMatchConfidenceLevel] = 0
 
-    @read("GET", operation_id="reviews")
+    @read("GET", operation_id="reviews", also="text/json text/plain")
     def reviews(
         cls,
         tenant: str = "",  # published as a text, here alone

@@ -1,8 +1,9 @@
 """Prices that some clients have for themselves."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from truckroll.catalogue import Internal, Model, Money, Ref, Resource, action, invalid, one
+from truckroll.catalogue import Internal, Model, Money, Ref, Resource, action, cents, invalid, one
 
 if TYPE_CHECKING:
     from truckroll.families.pricebook.discounts_and_fees import DiscountAndFees
@@ -71,6 +72,24 @@ class RateSheet(
             ]
         told = (PricingException(sku_id=e.sku_id, value=e.value, value_type=e.value_type) for e in self.exceptions)
         return UpdatedPricing(exceptions=list(told))
+
+    def price(self, sku_id: int, usual: Decimal) -> Decimal:
+        """What these clients pay for something that usually costs this much: that, where the sheet does not name it."""
+        named = next((each for each in self.exceptions if each.sku_id == sku_id), None)
+        if named is None:
+            return usual
+        match named.value_type:
+            case "Percent":
+                price = usual * (100 + named.value) / 100
+            case "Dollar":
+                price = usual + named.value
+            case "Multiplier":
+                price = usual * named.value
+            case "FlatPrice":
+                price = named.value
+            case "DiscountPercent":
+                price = usual * (100 - named.value) / 100
+        return max(cents(price), Decimal(0))
 
 
 def kind_of(said: PricingException) -> SkuType:

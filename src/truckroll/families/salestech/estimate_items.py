@@ -187,12 +187,14 @@ class EstimateItem(
             priced = sum((each.total for each in lines if each.sku.type != "PriceModifier"), Decimal(0))
             amount = cents(priced * sku.amount / 100) if sku.amount_type == "Percentage" else sku.amount
             amount = min(amount, sku.limit) if sku.limit else amount
+            amount = estimate.own_price(sku, amount)
             self.unit_rate = -abs(amount) if sku.type == "Discount" else amount
             return
         member = None if asked.skip_updating_membership_prices else estimate.member
         prices = (sku.add_on_member_price if member else 0, sku.add_on_price) if asked.is_add_on else ()
         prices = (*prices, sku.member_price if member else 0, sku.price)
-        self.unit_rate, self.unit_cost = next((price for price in prices if price), Decimal(0)), sku.cost
+        usual = next((price for price in prices if price), Decimal(0))
+        self.unit_rate, self.unit_cost = estimate.own_price(sku, usual), sku.cost
         self.membership_type_id = member.membership_type_id if member else None
 
     def count(self, place: str) -> None:

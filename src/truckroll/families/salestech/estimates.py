@@ -1,7 +1,7 @@
 """Estimates: what a customer is offered, and whether it was bought."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Literal, Self, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
 
 from truckroll.catalogue import (
     Between,
@@ -36,9 +36,10 @@ from truckroll.families.salestech.estimate_items import (
 from truckroll.families.salestech.opportunities import Opportunity
 
 if TYPE_CHECKING:
-    from truckroll.families import crm, jpm, memberships, settings
+    from truckroll.families import crm, jpm, memberships, service_agreements, settings
 
 Membership: "type[memberships.Membership]" = noun("memberships.Membership")
+ServiceAgreement: "type[service_agreements.ServiceAgreement]" = noun("service_agreements.ServiceAgreement")
 Technician: "type[settings.Technician]" = noun("settings.Technician")
 
 EstimateStatus = Literal["Open", "Sold", "Dismissed"]
@@ -257,6 +258,11 @@ class Estimate(
         """The membership for which the customer pays less."""
         return Membership.first(customer_id=self.customer_id, status="Active")
 
+    def own_price(self, sku: Any, usual: Decimal) -> Decimal:
+        """What the customer pays: by an agreement's rate sheet that names the SKU, as all others do without."""
+        prices = ServiceAgreement.prices_for(self.customer_id, self.location_id) if self.customer_id else None
+        return prices.price(int(sku.id), usual) if prices is not None else usual
+
     @property
     def is_booked(self) -> bool:
         """Whether a job that stands was booked from it."""
@@ -281,6 +287,7 @@ class Estimate(
             project = one(self.project_id)
             self.location_id = self.location_id or project.location_id
             invalid(self.location_id != project.location_id, "locationId", "The project is at another location.")
+        assert self.location_id is not None  # a job and a project have one
         self.customer_id = one(self.location_id).customer_id
 
     def take(self, asked: UpdateEstimateRequest) -> None:

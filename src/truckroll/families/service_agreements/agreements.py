@@ -17,6 +17,7 @@ from truckroll.catalogue import (
     cents,
     later,
     months_after,
+    one,
     refuse,
     timezone,
 )
@@ -121,6 +122,17 @@ class ServiceAgreement(
         agreement = super().new(**{"created_by_id": caller().user or None} | given)
         agreement.settle()
         return agreement
+
+    @classmethod
+    def prices_for(
+        cls, customer_id: "Ref[crm.Customer]", location_id: "Ref[crm.Location] | None"
+    ) -> "pricebook.RateSheet | None":
+        """The prices of their own that a customer has at a location by an agreement in force, the newest one."""
+        for agreement in reversed(cls.find(customer_id=customer_id, status="Activated")):
+            there = not agreement.location_ids or location_id in agreement.location_ids
+            if there and agreement.rate_sheet_id is not None and one(agreement.rate_sheet_id).active:
+                return one(agreement.rate_sheet_id)
+        return None
 
     def settle(self) -> None:
         """Work out an agreement's end, its price and what is earned with it; later, what happens at its end."""

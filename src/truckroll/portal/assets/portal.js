@@ -187,4 +187,8 @@ export function enliven(within) {
   all("form[data-into]", within).forEach(into);
 }
 
+/** In a long list of pages the one that is read is in sight. */
+const current = document.querySelector(".sidebar [aria-current='page']"), list = current?.closest(".sidebar");
+if (list) list.scrollTop = current.offsetTop - list.clientHeight / 2;
+
 enliven(document);

@@ -2,10 +2,10 @@
 
 from starlette.routing import BaseRoute
 
-from truckroll.portal.console import history, overview, records, replaying, requests
+from truckroll.portal.console import board, deliveries, feeds, history, overview, records, replaying, requests, sandbox
 from truckroll.server.platform import Platform
 
-PARTS = (overview, requests, replaying, records, history)
+PARTS = (overview, requests, replaying, board, records, history, feeds, deliveries, sandbox)
 """The modules that have pages of the console."""
 
 

@@ -24,7 +24,7 @@ from truckroll.store.records import HORIZON, Records
 MOST_VERSIONS = 50
 MOST_COUNTED = 1_000
 """How many records that point here are counted; more are `1,000+`."""
-NAMES = ("name", "number", "jobNumber", "appointmentNumber", "summary", "displayName", "title")
+NAMES = ("name", "displayName", "title", "number", "summary", "appointmentNumber", "event", "text")
 
 
 def routes(platform: Platform) -> list[BaseRoute]:
@@ -121,7 +121,7 @@ def tell(connection: Connection, platform: Platform, tenant: Tenant, table: Tabl
 def called(record: Resource) -> str:
     """What people call a record."""
     found = (record.values.get(name) for name in NAMES)
-    return next((str(value)[:60] for value in found if value), "")
+    return next((str(value)[:60] for value in found if value and value != str(record.values["id"])), "")
 
 
 def versions(connection: Connection, table: Table, tenant: int, id: int | str, now: int) -> list[Version]:

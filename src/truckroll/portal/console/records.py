@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from truckroll.catalogue.refusals import Refused
+from truckroll.catalogue.registry import families as registered
 from truckroll.catalogue.shapes import camel
 from truckroll.catalogue.transaction import Caller as Behind
 from truckroll.derive.operations import Operation, Parameter, all_operations, load
@@ -67,7 +68,8 @@ async def _nouns(request: Request) -> Response:
 
     counts = await platform.database.read_async(count)
     families = {
-        family.api: [table.noun for table in all_tables() if table.noun.family == family.api] for family in load()
+        family.api: [table.noun for table in all_tables() if registered[table.noun.family] is family]
+        for family in load()
     }
     known = sight.page(request, seen, "/console/records", tenant=tenant, counts=counts, families=families)
     return render(request, "console/nouns.html", **known)
@@ -90,7 +92,7 @@ async def _table(request: Request) -> Response:
     given = {name: value for name, value in request.query_params.items() if value and name != "tenant"}
     number = int(given["page"]) if given.get("page", "").isdigit() and len(given["page"]) < 9 else 1
     found = await _listed(gate.platform(request), operation, tenant, given, number) if operation else None
-    if found is None:
+    if found is None or (found.faults and not given):  # a list that answers nobody who asks for nothing
         found = await _all_of(gate.platform(request), table, tenant, number)
     filters = (
         [each for each in operation.parameters if each.where == "query" and each.name not in BESIDE]

@@ -98,7 +98,7 @@ def page(request: Request, sight: Sight, here: str, **context: Any) -> dict[str,
     if sight.role != "developer" or sight.tenants:
         places += [("/console/board", "Day board"), ("/console/records", "Records"), ("/console/feeds", "Feeds")]
     places.append(("/console/webhooks", "Webhooks"))
-    if platform.sandbox:
+    if platform.sandbox and sight.role == "operator":
         places.append(("/console/sandbox", "Sandbox"))
     return {"sight": sight, "places": places, "here": here, **context}
 

@@ -93,7 +93,8 @@ class SandboxClock:
 
     def recall(self) -> None:
         """Go as the data say that it goes; as it does, where they say nothing."""
-        kept = self._platform.database.read(lambda connection: identity.recall(connection, NAME)).result()
+        # asked of who writes: a reader would first have to learn again which tables a restored file has
+        kept = self._platform.database.write(lambda connection: identity.recall(connection, NAME)).result()
         if kept is not None:
             said = msgspec.json.decode(kept, type=_Kept)
             self._clock.set(said.held, ahead=said.ahead)

@@ -25,9 +25,9 @@ class SetClock(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Advance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How much time shall pass."""
 
-    days: Annotated[float, msgspec.Meta(ge=0, le=1_000_000)] = 0
-    hours: Annotated[float, msgspec.Meta(ge=0, le=1_000_000)] = 0
-    minutes: Annotated[float, msgspec.Meta(ge=0, le=1_000_000)] = 0
+    days: Annotated[float, msgspec.Meta(ge=0, le=10_000_000)] = 0
+    hours: Annotated[float, msgspec.Meta(ge=0, le=10_000_000)] = 0
+    minutes: Annotated[float, msgspec.Meta(ge=0, le=10_000_000)] = 0
     seconds: Annotated[float, msgspec.Meta(ge=0, le=1_000_000_000)] = 0
 
 

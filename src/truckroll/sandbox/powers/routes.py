@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import traceback
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -84,6 +85,10 @@ def _given(powers: Powers, command: Command) -> Endpoint:
             return _refused(request, problems.not_found(fault.args[0]))
         except StoreError as fault:
             return _refused(request, problems.unavailable(f"The data cannot be kept now: {fault}."))
+        except Exception as fault:
+            error = "".join(traceback.format_exception(fault))
+            powers.platform.log.write("failed", level="error", traceId=request.scope[problems.TRACE_ID], error=error)
+            return _refused(request, problems.internal())
         content = b"" if command.answer is None else _encode(answer)
         return Response(content, command.status, media_type="application/json" if content else None)
 

@@ -7,6 +7,7 @@ import msgspec
 
 from truckroll.catalogue.refusals import Refused
 from truckroll.catalogue.transaction import Caller, transaction
+from truckroll.catalogue.types import reference
 from truckroll.families.jpm import Appointment, Job
 from truckroll.families.settings import Technician as Employed
 from truckroll.sandbox.asking import get
@@ -61,7 +62,7 @@ def take(platform: Platform, tenant: int, appointment: int, step: Step, technici
         if not isinstance(visit, Appointment):
             raise Unknown(f"There is no appointment {appointment} in tenant {tenant}.")
         for technician in technicians or _able(visit, step):
-            _RULES[step](visit, technician)
+            _RULES[step](visit, reference(technician, Employed.noun.name))
         return _told(visit)
 
     def work(connection: Connection) -> Visit:
@@ -91,7 +92,8 @@ def _able(visit: Appointment, step: Step) -> list[int]:
 
 def _told(visit: Appointment) -> Visit:
     coming = [
-        Technician(each.technician_id, get(Employed, each.technician_id).name, each.status, each.is_paused)
+        Technician(int(each.technician_id), get(Employed, each.technician_id).name, each.status, each.is_paused)
         for each in visit.assignments()
     ]
-    return Visit(visit.id, visit.status, visit.job_id, get(Job, visit.job_id).job_status, coming)
+    job = get(Job, visit.job_id)
+    return Visit(int(visit.id), visit.status, int(job.id), job.job_status, coming)

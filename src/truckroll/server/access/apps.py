@@ -92,12 +92,12 @@ def create(
     """Make an app and offer it to tenants; `now` in ticks."""
     name = name.strip()
     if not 0 < len(name) <= 100 or not name.isprintable():
-        raise Impossible("An app's name is 1 to 100 printable characters. Give it another name.")
+        raise Impossible(name="An app's name is 1 to 100 printable characters. Give it another name.")
     if connection.one(_SQL["find_app"], {"app": name}):
-        raise Impossible(f"There is an app called {name} already. Choose another name, or use that one.")
+        raise Impossible(name=f"There is an app called {name} already. Choose another name, or use that one.")
     named = scope_names(scopes)
     if not named:
-        raise Impossible("An app without a scope can call nothing. Name at least one, such as tn.jpm.jobs:r.")
+        raise Impossible(scopes="An app without a scope can call nothing. Name at least one, such as tn.jpm.jobs:r.")
     app = App(str(uuid.uuid4()), credentials.app_key(), name, named, _checked(limit), idle_token, owner, now)
     connection.execute(
         _SQL["add_app"],
@@ -236,7 +236,8 @@ def connected(connection: Connection, tenant: int) -> list[Grant]:
 def bind(connection: Connection, client_id: str, *, booking_provider: str | None, gps_provider: str | None) -> None:
     """Say which booking provider and which GPS provider an app is for a tenant; None is no restriction."""
     granted(connection, client_id)
-    values = {"booking_provider": _provider(booking_provider), "gps_provider": _provider(gps_provider)}
+    given = {"booking_provider": booking_provider, "gps_provider": gps_provider}
+    values = {field: _provider(field, name) for field, name in given.items()}
     connection.execute(_SQL["bind_grant"], values | {"client_id": client_id})
 
 
@@ -271,10 +272,11 @@ def _between(connection: Connection, app: App, tenant: int) -> Grant | None:
     return next((grant for grant in grants(connection, app.id) if grant.tenant == tenant), None)
 
 
-def _provider(name: str | None) -> str | None:
+def _provider(field: str, name: str | None) -> str | None:
     name = (name or "").strip()
     if len(name) > _LONGEST_PROVIDER or "/" in name or (name and not name.isprintable()):
-        raise Impossible(f"A provider is named in paths by 1 to {_LONGEST_PROVIDER} printable characters without '/'.")
+        said = f"A provider is named in paths by 1 to {_LONGEST_PROVIDER} printable characters without '/'."
+        raise Impossible(**{field: said})
     return name or None
 
 

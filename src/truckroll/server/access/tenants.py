@@ -47,15 +47,16 @@ def add(
     """Make room for a contractor who has nothing yet; `timezone` as the IANA names it, `now` in ticks."""
     name = name.strip()
     if not 0 < tenant <= _HIGHEST_ID:
-        raise Impossible(f"A tenant's number is 1 to {_HIGHEST_ID}; {tenant} is not.")
+        raise Impossible(id=f"A tenant's number is 1 to {_HIGHEST_ID}; {tenant} is not.")
     if exists(connection, tenant):
-        raise Impossible(f"There is a tenant {tenant} already. Choose another number.")
+        raise Impossible(id=f"There is a tenant {tenant} already. Choose another number.")
     if not 0 < len(name) <= 200 or not name.isprintable():
-        raise Impossible("A tenant's name is 1 to 200 printable characters. Give it another name.")
+        raise Impossible(name="A tenant's name is 1 to 200 printable characters. Give it another name.")
     try:
         ZoneInfo(timezone)
     except (ValueError, OSError, LookupError) as fault:
-        raise Impossible(f"'{timezone[:60]}' is not a time zone. Write one such as America/Chicago.") from fault
+        said = f"'{timezone[:60]}' is not a time zone. Write one such as America/Chicago."
+        raise Impossible(timezone=said) from fault
     values = {"id": tenant, "name": name, "timezone": timezone, "environment": environment, "created": now}
     connection.execute(_SQL["add_tenant"], values)
     return Tenant(tenant, name, timezone, environment)

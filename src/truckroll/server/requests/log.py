@@ -34,7 +34,7 @@ MOST_BYTES = 256 * 1024 * 1024
 MOST_WAITING = 4_000
 MOST_WAITING_BYTES = 32 * 1024 * 1024
 BATCH = 1_000
-MOST_A_SECOND = 1_000
+MOST_A_SECOND = 500
 """How many successful reads are kept of each second; what else comes is kept while there is room."""
 GATHERING = 0.2
 """Seconds between the first request of a batch and its commit: what a kill can take at most."""
@@ -42,7 +42,7 @@ _TURN = 16
 """How many requests are made readable before those that are being served get their turn."""
 _BESIDE = 300
 """Bytes that a request takes beside its texts."""
-_FORGET_EVERY = 60.0
+_FORGET_EVERY = _TELL_EVERY = 60.0
 _DAY = 24 * 3600 * 1_000_000_000
 _LEFT = re.compile(rb'"default";[rq]=(\d+)')
 _GOES_ON = re.compile(rb'"continueFrom":"([^"]+)"')
@@ -81,7 +81,7 @@ class RequestLog:
         self._ended = False
         self._second = self._this_second = 0
         self._bytes: int | None = None
-        self._forget_at = 0.0
+        self._forget_at = self._tell_at = 0.0
         self._thread = threading.Thread(target=self._run, name="truckroll-requests", daemon=True)
         self._thread.start()
 
@@ -143,12 +143,12 @@ class RequestLog:
         try:
             rows, contents, readers = self._readable(batch)
             self._bytes = self.kept.write(lambda connection: self._write(connection, rows, contents, readers)).result()
-        except StoreError as fault:
+        except Exception as fault:
             self.dropped += len(batch)
-            _log.error("%d requests are not in the request log: %s", len(batch), fault)
-        except Exception:
-            self.dropped += len(batch)
-            _log.exception("%d requests are not in the request log", len(batch))
+            if time.monotonic() >= self._tell_at:  # a full disk would fill what is left of it with these
+                self._tell_at = time.monotonic() + _TELL_EVERY
+                trace = None if isinstance(fault, StoreError) else fault
+                _log.error("requests are missing in the request log: %s", fault, exc_info=trace)
         finally:
             self._bytes_out += sum(len(entry.body) + len(entry.answer) for entry in batch)
             self._done += len(batch)

@@ -13,6 +13,7 @@ import httpcore2
 _AT_ONCE = 32
 _NAT64 = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"))
 _COMPATIBLE = ip_network("::/96")
+_PROTOCOLS = ip_network("192.0.0.0/24")  # some releases of Python take single addresses of it for public ones
 Address = IPv4Address | IPv6Address
 
 
@@ -31,7 +32,8 @@ def is_public(address: Address) -> bool:
             return is_public(inner)
         if address.is_site_local:
             return False
-    return address.is_global and not address.is_multicast and not address.is_reserved
+    special = address.is_multicast or address.is_reserved or address in _PROTOCOLS
+    return address.is_global and not special
 
 
 def _inside(address: IPv6Address) -> IPv4Address | None:

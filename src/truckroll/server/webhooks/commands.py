@@ -1,25 +1,18 @@
 """`truckroll webhooks`: who hears of which events, and what became of each delivery; also while a folder is served."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from truckroll.server.access.commands import FOLDER, ClientId, Data, Json, TenantId, ordered, show
 from truckroll.webhooks.signatures import HEADER
 
 if TYPE_CHECKING:
     from truckroll.server.webhooks.deliveries import Delivery
-    from truckroll.store.protocol import Connection
 
 app = typer.Typer(name="webhooks", help="Who is told of which events, and what became of it.", no_args_is_help=True)
 
-FOLDER = "data"
-Data = Annotated[str, typer.Option("--data", help="The folder or database that `serve` uses.", show_default="./data")]
-Json = Annotated[bool, typer.Option("--json", help="Write JSON for a program.")]
-ClientId = Annotated[str, typer.Argument(metavar="CLIENT_ID", help="A connection's client id, which begins with cid.")]
 Event = Annotated[str, typer.Argument(metavar="EVENT", help="A kind of event, such as tn.jpm.job-scheduled.")]
-TenantId = Annotated[int, typer.Argument(metavar="TENANT", help="The tenant's number.")]
 SubscriptionId = Annotated[str, typer.Argument(metavar="SUBSCRIPTION", help="A subscription's id.")]
 
 
@@ -40,11 +33,11 @@ def subscribe(
     from truckroll.server.webhooks import endpoints, subscriptions
     from truckroll.webhooks.signatures import standard_secret
 
-    with _ordered(data) as (connection, now):
+    with ordered(data) as (connection, now):
         made, secret = subscriptions.subscribe(
             connection, client, event, url, now=now, key=key or None, header=header, encoding=encoding
         )
-    _show(endpoints.shown(made) | {"key": secret, "standardSecret": standard_secret(secret)}, json)
+    show(endpoints.shown(made) | {"key": secret, "standardSecret": standard_secret(secret)}, json)
 
 
 @app.command(name="list")
@@ -52,10 +45,10 @@ def list_(data: Data = FOLDER, json: Json = False) -> None:
     """Show every subscription. Keys can be read nowhere."""
     from truckroll.server.webhooks import endpoints, subscriptions
 
-    with _ordered(data) as (connection, _):
+    with ordered(data) as (connection, _):
         found = subscriptions.every(connection)
     if json:
-        _show([{"tenant": each.tenant, "clientId": each.client_id} | endpoints.shown(each) for each in found], json)
+        show([{"tenant": each.tenant, "clientId": each.client_id} | endpoints.shown(each) for each in found], json)
     elif not found:
         typer.echo("Nobody subscribes. `truckroll webhooks subscribe CLIENT_ID EVENT URL` has somebody told.")
     for each in [] if json else found:
@@ -68,14 +61,14 @@ def events(data: Data = FOLDER, json: Json = False) -> None:
     from truckroll.derive.events import all_events, scope_of
     from truckroll.server.webhooks import subscriptions
 
-    with _ordered(data) as (connection, _):
+    with ordered(data) as (connection, _):
         closed = subscriptions.closed(connection)
     found = [
         {"event": each.type, "about": each.about, "scope": scope_of(each), "closed": each.type in closed}
         for each in all_events().values()
     ]
     if json:
-        _show(found, json)
+        show(found, json)
     for each in [] if json else found:
         typer.echo(f"{each['event']:36} {each['scope']:24} {'closed  ' if each['closed'] else ''}{each['about']}")
 
@@ -85,7 +78,7 @@ def unsubscribe(tenant: TenantId, subscription: SubscriptionId, data: Data = FOL
     """Tell an app of a kind of event no longer. What was still owed to it is not delivered."""
     from truckroll.server.webhooks import subscriptions
 
-    with _ordered(data) as (connection, _):
+    with ordered(data) as (connection, _):
         gone = subscriptions.unsubscribe(connection, tenant, subscription)
     typer.echo(f"{gone.client_id} no longer hears of {gone.event}.")
 
@@ -102,10 +95,10 @@ def deliveries(
     """Show what became of the latest deliveries in a tenant, the newest first."""
     from truckroll.server.webhooks import deliveries
 
-    with _ordered(data) as (connection, _):
+    with ordered(data) as (connection, _):
         found = deliveries.recent(connection, tenant, subscription=subscription or None, state=state, most=most)
     if json:
-        _show([_described(each) for each in found], json)
+        show([_described(each) for each in found], json)
     for each in [] if json else found:
         what = f"{each.status or '-'}  {each.attempts} attempts  {each.event}  {each.record}"
         typer.echo(f"{each.id}  {each.state:9}  {what}  {(each.answer or '')[:60]}")
@@ -123,7 +116,7 @@ def replay(
     """Deliver once more what was delivered or has failed; receivers know it again by its userassignedid."""
     from truckroll.server.webhooks import deliveries
 
-    with _ordered(data) as (connection, _):
+    with ordered(data) as (connection, _):
         if failed:
             told = f"{deliveries.replay_failed(connection, tenant, delivery)} deliveries are sent once more."
         else:
@@ -136,7 +129,7 @@ def close(event: Event, data: Data = FOLDER) -> None:
     """Take no new subscriptions to a kind of event; those there are go on."""
     from truckroll.server.webhooks import subscriptions
 
-    with _ordered(data) as (connection, _):
+    with ordered(data) as (connection, _):
         subscriptions.close(connection, event)
     typer.echo(f"{event} takes no new subscriptions.")
 
@@ -146,25 +139,9 @@ def open_(event: Event, data: Data = FOLDER) -> None:
     """Take new subscriptions to a kind of event again."""
     from truckroll.server.webhooks import subscriptions
 
-    with _ordered(data) as (connection, _):
+    with ordered(data) as (connection, _):
         subscriptions.reopen(connection, event)
     typer.echo(f"{event} takes subscriptions.")
-
-
-@contextmanager
-def _ordered(data: str) -> "Generator[tuple[Connection, int]]":
-    """One order: its transaction and its moment; what cannot be done is told, and ends the program with 1."""
-    from truckroll.catalogue.time import Clock
-    from truckroll.server.access.folder import changing
-    from truckroll.server.access.impossible import Impossible
-    from truckroll.store.errors import StoreError
-
-    try:
-        with changing(data) as connection:
-            yield connection, Clock().now()
-    except (Impossible, StoreError) as fault:
-        typer.echo(f"truckroll: {fault}", err=True)
-        raise typer.Exit(1) from None
 
 
 def _described(each: "Delivery") -> dict[str, Any]:
@@ -176,16 +153,6 @@ def _described(each: "Delivery") -> dict[str, Any]:
     del told["lane"], told["seq"], told["due"]
     return told | {
         "record": each.record,
-        "happened": When.of(each.happened),
-        "tried": When.of(each.tried) if each.tried is not None else None,
+        "happened": str(When.of(each.happened)),
+        "tried": str(When.of(each.tried)) if each.tried is not None else None,
     }
-
-
-def _show(what: Any, json: bool) -> None:
-    if json:
-        import msgspec
-
-        typer.echo(msgspec.json.encode(what).decode())
-        return
-    for name, value in what.items():
-        typer.echo(f"{name:16}{value}")

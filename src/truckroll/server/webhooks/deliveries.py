@@ -21,8 +21,9 @@ KEPT = 7 * 24 * 3600 * TICKS_PER_SECOND
 """How long it can be seen what became of a delivery; what nobody would take so long is given up."""
 KEPT_MOST = 10_000
 """How many of a subscription's deliveries can be seen."""
-LEASE = 60 * TICKS_PER_SECOND
+LEASE = 90 * TICKS_PER_SECOND
 """How long a server is at a delivery before another takes it over."""
+DISCONNECTED = "The tenant is no longer connected to the app."
 ANSWER_KEPT = 1_000
 """How much of a receiver's answer is kept, in characters."""
 _SQL = queries("webhook_queries")
@@ -83,8 +84,15 @@ class Outcome(msgspec.Struct, frozen=True):
     status: int | None
     ms: int
     answer: str
-    hopeless: bool = False
-    """Whether trying again could not help."""
+    forbidden: bool = False
+    """Whether nothing was sent, because nothing may be."""
+
+    @property
+    def over(self) -> str:
+        """Why the subscription ends with it, if it does."""
+        if self.status == 410:
+            return "The receiver has gone (410) and was unsubscribed."
+        return DISCONNECTED if self.answer == DISCONNECTED and self.forbidden else ""
 
     @property
     def good(self) -> bool:
@@ -106,7 +114,7 @@ def ready(connection: Connection, now: int, wall: int) -> list[tuple[Subscriptio
 def _forbidden(connection: Connection, subscription: Subscription) -> str:
     grant = apps.grant_of(connection, subscription.client_id)
     if grant is None:
-        return "The tenant is no longer connected to the app."
+        return DISCONNECTED
     return "" if grant.disabled is None else "The tenant's administrator has disabled the app's connection."
 
 
@@ -136,7 +144,7 @@ def note(connection: Connection, owed: Owed, outcome: Outcome, now: int) -> Stat
     state: State = "delivered" if outcome.good else "waiting"
     due = None
     if not outcome.good:
-        last = outcome.hopeless or outcome.status == 410 or owed.attempts >= len(RETRIES)
+        last = outcome.forbidden or bool(outcome.over) or owed.attempts >= len(RETRIES)
         state, due = ("failed", None) if last else ("waiting", now + RETRIES[owed.attempts] * TICKS_PER_SECOND)
     place = {"tenant": tenant, "seq": owed.seq, "subscription": owed.subscription.id, "until": owed.until}
     result = {"state": state, "due": due, "now": now, "status": outcome.status, "ms": outcome.ms}
@@ -146,10 +154,8 @@ def note(connection: Connection, owed: Owed, outcome: Outcome, now: int) -> Stat
         return None
     if state != "waiting":
         connection.execute(_SQL["free_lane"], {"tenant": tenant, "lane": row[0]})
-    if outcome.status == 410:
-        subscriptions.unsubscribe(
-            connection, tenant, owed.subscription.id, why="The receiver has gone (410) and was unsubscribed."
-        )
+    if outcome.over:
+        subscriptions.unsubscribe(connection, tenant, owed.subscription.id, why=outcome.over)
     return state
 
 

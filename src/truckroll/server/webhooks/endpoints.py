@@ -46,7 +46,7 @@ def shown(subscription: Subscription) -> dict[str, Any]:
         "url": subscription.url,
         "header": subscription.header,
         "encoding": subscription.encoding,
-        "createdOn": When.of(subscription.created),
+        "createdOn": str(When.of(subscription.created)),
     }
 
 
@@ -78,7 +78,7 @@ def routes(platform: Platform) -> list[Route]:
 
         def work(connection: Connection) -> tuple[Subscription, str, bool]:
             grant = apps.granted(connection, caller.client_id)
-            new = subscriptions.find_for(connection, grant, wanted.event) is None
+            before = {each.id for each in subscriptions.found_for(connection, grant, wanted.event)}
             made, key = subscriptions.subscribe(
                 connection,
                 caller.client_id,
@@ -88,8 +88,9 @@ def routes(platform: Platform) -> list[Route]:
                 key=wanted.key,
                 header=wanted.header,
                 encoding=wanted.encoding,
+                several=True,
             )
-            return made, key, new
+            return made, key, made.id not in before
 
         made, key, new = await platform.database.write_async(work)
         # Whoever asks again for what there is gets no key: it is shown once.

@@ -18,6 +18,8 @@ from truckroll.store.queries import queries
 from truckroll.webhooks.signatures import HEADER, LONGEST_KEY, SHORTEST_KEY, Encoding
 
 _SQL = queries("webhook_queries")
+MOST = 100
+"""At how many addresses an app can hear of one kind of event in a tenant."""
 _LONGEST_URL = 2_000
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 _OURS = frozenset((
@@ -54,10 +56,12 @@ def subscribe(
     key: str | None = None,
     header: str = HEADER,
     encoding: Encoding = "hex",
+    several: bool = False,
 ) -> tuple[Subscription, str]:
     """Have an app told of a kind of event from now on; `now` in ticks. The key that signs is shown this once.
 
-    A grant has one address for each kind of event. Asking again for the same address changes nothing but what is given.
+    A grant has one address for each kind of event, unless it is to have `several`, as programs want that subscribe once
+    for each of their users' flows. Asking again for the same address changes nothing but what is given.
     """
     grant = apps.granted(connection, client_id)
     checked(grant, event)
@@ -66,14 +70,17 @@ def subscribe(
         raise Impossible(f"'{str(encoding)[:20]}' is neither hex nor base64.")
     if key is not None:
         _check_key(key)
-    there = find_for(connection, grant, event)
+    known = {each.url: each for each in found_for(connection, grant, event)}
+    there = known.get(address)
     if there is None and event in closed(connection):
         raise Impossible(f"{event} takes no new subscriptions; who has subscribed still hears of it.")
-    if there is not None and there.url != address:
+    if there is None and known and not several:
         raise Impossible(
-            f"{grant.app.name} hears of {event} at another address already (subscription {there.id}). Unsubscribe that "
-            "first: an app has one address for each kind of event."
+            f"{grant.app.name} hears of {event} at another address already (subscription "
+            f"{next(iter(known.values())).id}). Unsubscribe that first: an app has one address for each kind of event."
         )
+    if there is None and len(known) >= MOST:
+        raise Impossible(f"{grant.app.name} hears of {event} at {MOST} addresses, which are as many as there can be.")
     if there is not None:
         connection.execute(_SQL["unsubscribe"], {"tenant": there.tenant, "id": there.id})
     made = Subscription(
@@ -132,11 +139,10 @@ def find(connection: Connection, tenant: int, id: str) -> Subscription:
     return of_row(row)
 
 
-def find_for(connection: Connection, grant: Grant, event: str) -> Subscription | None:
-    """What a grant has subscribed for a kind of event."""
+def found_for(connection: Connection, grant: Grant, event: str) -> list[Subscription]:
+    """Where a grant hears of a kind of event."""
     asked = {"tenant": grant.tenant, "event": event, "client_id": grant.client_id}
-    row = connection.one(_SQL["subscription_to"], asked)
-    return of_row(row) if row else None
+    return [of_row(row) for row in connection.execute(_SQL["subscriptions_to"], asked)]
 
 
 def of_tenant(connection: Connection, tenant: int) -> list[Subscription]:

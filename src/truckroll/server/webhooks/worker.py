@@ -15,8 +15,9 @@ from truckroll.store.protocol import Connection, Store
 
 AT_ONCE = 8
 """How many deliveries are under way to one subscriber; one that is slow holds up only its own."""
-AHEAD = 4 * AT_ONCE
-"""How many of a subscriber's deliveries this server takes upon itself."""
+AHEAD = 6 * AT_ONCE
+"""How many of a subscriber's deliveries this server takes upon itself; even where each takes all the time that it may,
+the last of them begins while its lease lasts."""
 LOOK_EVERY = 0.1
 """Seconds between looks whether something is due."""
 PRUNE_EVERY = 60.0
@@ -94,10 +95,11 @@ class Worker:
 
     def _end(self, task: asyncio.Task[None], id: str) -> None:
         self._tasks.discard(task)
-        self._under_way[id] -= 1
-        if not self._under_way[id]:
+        left = self._under_way[id] = self._under_way[id] - 1
+        if not left:
             del self._under_way[id], self._slots[id]
-        self._moved.set()
+        if left <= AT_ONCE or left == AHEAD - AT_ONCE:  # there are hands for more
+            self._moved.set()
         if not task.cancelled() and (fault := task.exception()) is not None:  # its lease ends, and it is tried again
             self._log.write("webhook not noted", level="error", subscription=id, error=repr(fault))
 
@@ -106,7 +108,7 @@ class Worker:
         async with self._slots[subscription.id]:
             if _wall() + _SENDING > owed.until:
                 return  # it waited for others so long that another server may take it
-            outcome = Outcome(None, 0, why, hopeless=True) if why else await self._sender.send(owed)
+            outcome = Outcome(None, 0, why, forbidden=True) if why else await self._sender.send(owed)
         now = self._clock.now()
         state = await self._store.write_async(lambda connection: deliveries.note(connection, owed, outcome, now))
         if not outcome.good:

@@ -78,7 +78,7 @@ class PostgresStore(Queued):
 
     def _snapshot(self, work: Callable[[Engine], T]) -> T:
         result = self.write(lambda connection: work(cast(PostgresConnection, connection).engine)).result()
-        self._begin_again()
+        self._epoch = self.read(lambda connection: identity.recall(connection, "epoch")).result() or ""
         return result
 
     def backup(self, to: Path) -> None:

@@ -11,7 +11,11 @@ from truckroll.store.postgres.connection import Engine, PostgresConnection
 from truckroll.store.snapshots import Snapshot, checked, missing
 
 _PREFIX = "snapshot "
-_TABLES = "select tablename from pg_tables where schemaname = %s order by tablename"
+_TABLES = """
+    select tablename from pg_tables
+    where schemaname = %s and tablename not in ('request', 'request_content', 'feed_reader') order by tablename
+"""
+"""All but the request log, which goes on whatever becomes of the data."""
 _EVERY = """
     select n.nspname, obj_description(n.oid), coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint
     from pg_namespace n left join pg_class c on c.relnamespace = n.oid and c.relkind = 'r'

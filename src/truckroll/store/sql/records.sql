@@ -31,7 +31,7 @@ create table if not exists subscription (
     header      text not null,
     encoding    text not null,
     created     integer not null,
-    primary key (tenant, event, client_id)
+    primary key (tenant, event, client_id, url)
 ) strict, without rowid;
 
 -- name: subscription_by_id

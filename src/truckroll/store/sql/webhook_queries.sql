@@ -3,8 +3,8 @@
 insert into subscription (tenant, event, client_id, id, url, receiver, hmac_key, header, encoding, created)
 values (:tenant, :event, :client_id, :id, :url, :receiver, :hmac_key, :header, :encoding, :created);
 
--- name: subscription_to
--- What a grant has subscribed for a kind of event.
+-- name: subscriptions_to
+-- Where a grant hears of a kind of event.
 select tenant, id, event, client_id, url, header, encoding, created, hmac_key
 from subscription where tenant = :tenant and event = :event and client_id = :client_id;
 
