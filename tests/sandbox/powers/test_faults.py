@@ -62,7 +62,6 @@ def test_429_tells_when_to_try_again_and_our_client_does(server: Sandbox, line: 
         ({"method": "get", "operation": "Appointments_GetList"}, {APPOINTMENTS}),
         ({"app": "A test"}, {JOBS, APPOINTMENTS, FEEDS["jobs"], FEEDS["ratings"]}),
     ],
-    ids=str,
 )
 def test_a_fault_strikes_those_it_is_for(server: Sandbox, line: Line, told: dict[str, Any], struck: set[str]):
     server.fault("status", status=502, **told)
