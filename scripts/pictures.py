@@ -6,6 +6,7 @@ import shutil
 import sys
 import tempfile
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 import requests
@@ -26,6 +27,8 @@ The demonstration as `serve --demo small --sandbox` shows it. `python -m scripts
 """
 COLORS = 128
 WIDE, PHONE = (1280, 860), (390, 844)
+DAY = max(each for each in (date.today() - timedelta(back) for back in range(1, 8)) if each.weekday() == 3)
+"""A Thursday: on Sundays hardly anybody is out."""
 
 
 @dataclass(frozen=True)
@@ -58,12 +61,12 @@ PICTURES = (
     Picture("admin", "/admin/people", "The operator sees to people", "OPERATOR"),
     Picture("console", "/console", "The console", "OPERATOR"),
     Picture("requests", "/console/requests", "Requests as they come", "OPERATOR", dark=True),
-    Picture("board", "/console/board", "A day's visits", "OPERATOR"),
+    Picture("board", f"/console/board?date={DAY}", "A day's visits", "OPERATOR"),
     Picture("records", "/console/records/jpm.Job", "Records of any kind", "OPERATOR"),
     Picture("feeds", "/console/feeds", "Who reads which feed how far", "OPERATOR"),
     Picture("webhooks", "/console/webhooks", "Webhook deliveries", "OPERATOR"),
     Picture("sandbox", "/console/sandbox", "The sandbox's powers", "OPERATOR"),
-    Picture("board-phone", "/console/board", "The day on a phone", "OPERATOR", PHONE, True),
+    Picture("board-phone", f"/console/board?date={DAY}", "The day on a phone", "OPERATOR", PHONE, True),
 )
 
 

@@ -28,7 +28,7 @@ def main() -> int:
     for end in ENDS:
         signal.signal(end, signal.default_int_handler)
     serve = [TRUCKROLL, "serve", "--data", str(DATA), "--demo", given.demo, "--port", str(given.port)]
-    serve += ["--log", str(LOG)]
+    serve += ["--sandbox", "--log", str(LOG)]
     # In a process group of its own, so that Ctrl-C reaches it once, through us.
     with subprocess.Popen(
         serve, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, process_group=0
