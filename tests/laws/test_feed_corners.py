@@ -8,7 +8,6 @@ import pytest
 
 from tests.laws.business import NOON, Business, Change, Page, opened, texts
 from tests.laws.history import NOUNS, Version
-from truckroll.catalogue import tell
 from truckroll.catalogue.refusals import Refused
 from truckroll.catalogue.time import TICKS_PER_SECOND, When
 from truckroll.store import feed, records
@@ -191,10 +190,10 @@ def test_replaced_versions_are_let_go_after_a_day_and_no_sooner(business: Busine
 
 
 @pytest.mark.parametrize("before", [0, 1, 2, 3])
-def test_replaced_versions_are_let_go_however_much_is_told_beside(
+def test_replaced_versions_are_let_go_however_much_happens_beside(
     business: Business, monkeypatch: pytest.MonkeyPatch, before: int
 ):
-    """What happened takes places in the order, too: none of them may be the one at which the rest is let go."""
+    """What else a transaction does takes places in the order, too: none may be the one at which the rest is let go."""
     monkeypatch.setattr(records, "FORGET_EVERY", 4)
     for _ in range(before):
         made(business, VISIT)
@@ -202,7 +201,7 @@ def test_replaced_versions_are_let_go_however_much_is_told_beside(
 
     def work(change: Change) -> None:
         change.edit(note.key)
-        tell("something", note=1)
+        change.create(VISIT)
 
     for _ in range(12):
         business.change(7, work)

@@ -1,5 +1,6 @@
 """A server with its portal, and Debian's Chromium to look at it with."""
 
+import os
 import shutil
 from collections.abc import Generator, Iterator
 
@@ -30,7 +31,9 @@ def site(server: Sandbox) -> dict[str, Seen]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A browser for one file of tests: while it is open, a process cannot run an event loop of its own."""
-    assert CHROMIUM, "the portal is tested in Debian's Chromium, which is not on this machine: apt install chromium"
+    if CHROMIUM is None and not os.environ.get("CI"):
+        pytest.skip("the portal is looked at in Debian's Chromium, which is not on this machine: apt install chromium")
+    assert CHROMIUM, "where everything is tested there is a Chromium"
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield opened

@@ -90,7 +90,10 @@ class Mouse:
 
 
 class Keys(Mouse):
-    """Tabs to things, and types: the mouse is not there."""
+    """Tabs to things, and types: the mouse is not there. The pages have been looked at with it."""
+
+    def look(self) -> None:
+        pass
 
     def hit(self, what: Locator) -> None:
         self._reach(what)

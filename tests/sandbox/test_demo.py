@@ -224,10 +224,10 @@ def empty_or_whole(folder, jobs):
 @pytest.mark.parametrize(
     ("what", "where", "whole"),
     [
-        ("environment", "before", False),
         ("environment", "after", False),
-        ("move", "before", False),
         ("move", "after", True),
+        pytest.param("environment", "before", False, marks=pytest.mark.soak),
+        pytest.param("move", "before", False, marks=pytest.mark.soak),
     ],
 )
 def test_a_kill_at_the_last_steps_leaves_the_folder_empty_or_whole(tmp_path, what, where, whole):

@@ -102,7 +102,7 @@ def test_a_run_that_was_cut_goes_on_where_it_stood(real: tuple[Sandbox, Contract
 
         got: dict[str, int] = {}
         for _ in range(40):
-            pages, stop = 0, stop + 9
+            pages, stop = 0, stop + 25
             try:
                 done = mirrored(server, other, told=told)
             except Killed:

@@ -1,5 +1,6 @@
 """The demo business is a plausible year, and every record of it is as the rules leave it."""
 
+import os
 from collections import Counter, defaultdict
 from decimal import Decimal
 from statistics import mean
@@ -30,9 +31,10 @@ def test_customers_come_back_and_some_have_several_locations(small):
     assert set(locations) == {customer["id"] for customer in small["crm.Customer"]}
 
 
-@pytest.mark.parametrize(
-    ("seed", "hours"), [(1, 0), (2, 3), (3, 9), (4, 38), (5, 100 * 24), (6, 190 * 24 + 14), (7, 280 * 24 + 18)]
-)
+SEEDS_AND_HOURS = [(1, 0), (6, 190 * 24 + 14), (2, 3), (3, 9), (4, 38), (5, 100 * 24), (7, 280 * 24 + 18)]
+
+
+@pytest.mark.parametrize(("seed", "hours"), SEEDS_AND_HOURS if os.environ.get("SOAK") else SEEDS_AND_HOURS[:2])
 def test_every_status_of_a_job_is_there_at_any_hour_of_the_week_and_year(tmp_path, seed, hours):
     now = NOW + hours * HOUR
     demo.fill(tmp_path, 60, seed=seed, now_ticks=now)
