@@ -2,13 +2,10 @@
 
 import pytest
 
-SHARED = ("small", "site", "assistant", "trusted")
-"""Fixtures of a whole session that take seconds."""
+SHARED = {"small": "small", "site": "site", "assistant": "assistant", "trusted": "assistant"}
+"""Fixtures of a whole session that take seconds, and the name under which they are together."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        for name in SHARED:
-            if name in getattr(item, "fixturenames", ()):
-                item.add_marker(pytest.mark.xdist_group(name.replace("trusted", "assistant")))
-                break
+def pytest_itemcollected(item: pytest.Item) -> None:
+    for name in SHARED.keys() & set(getattr(item, "fixturenames", ())):
+        item.add_marker(pytest.mark.xdist_group(SHARED[name]))

@@ -34,7 +34,9 @@ def stage() -> Iterator[Stage]:
         yield Stage(server, contractor, receiving)
 
 
-@pytest.mark.parametrize("hands", [Mouse, Keys], ids=["mouse", "keyboard"])
+@pytest.mark.parametrize(
+    "hands", [pytest.param(Mouse, id="mouse"), pytest.param(Keys, id="keyboard", marks=pytest.mark.soak)]
+)
 def test_from_a_request_for_access_to_a_webhook_that_is_sent_once_more(stage: Stage, browser: Browser, hands):
     def someone():
         return hands(browser.new_context(base_url=stage.server.url, reduced_motion="reduce").new_page())
