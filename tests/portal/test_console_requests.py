@@ -212,7 +212,8 @@ def test_a_disabled_app_is_not_asked_for_again(place):
 
 
 def test_the_overview_counts_what_the_reader_may_see(place):
-    server, _ = place
+    server, contractor = place
+    line(place).ask("POST", f"{JOBS}/{contractor.jobs[0]}/notes", {"text": "to be counted"})
     for who, inside in (("olive", True), ("bob", False)):
         page = signed_in(server, who).get("/console").text
         assert ("jpm.Jobs_CreateNote" in page) is inside
