@@ -22,8 +22,8 @@ run: $(READY)  ## serve a contractor's year, read it into data/warehouse.duckdb,
 	@$(BIN)/python -m scripts.run --port $(PORT)
 
 test: lint  ## everything that CI asks: lint, types, import rules, tests; what any store must do, on both
-	STORE=postgres $(BIN)/pytest -n 2 --dist loadgroup -k 'not alone' $(ON_BOTH)
-	$(BIN)/pytest -n 2 --dist loadgroup
+	STORE=postgres $(BIN)/pytest -n 2 -k 'not alone' $(ON_BOTH)
+	$(BIN)/pytest -n 2
 
 lint: $(READY)
 	$(BIN)/ruff check
@@ -32,7 +32,7 @@ lint: $(READY)
 	$(BIN)/lint-imports --no-logo
 
 soak: $(READY)  ## the laws with their large counts, and 2,000 mistakes made on purpose (MUTANTS=2000)
-	SOAK=1 $(BIN)/pytest -n 2 --dist loadgroup -m ''
+	SOAK=1 $(BIN)/pytest -n 2 -m ''
 	SOAK=1 STORE=postgres $(BIN)/pytest -n 2 -m '' tests/laws tests/every
 	$(BIN)/python -m tests.mutants
 

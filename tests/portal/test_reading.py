@@ -28,7 +28,10 @@ PHONE = {"width": 390, "height": 844}
 
 @pytest.mark.parametrize(
     ("path", "theme"),
-    [*((path, "light") for path in KINDS), *((path, "dark") for path in ("/", "/docs", "/reference/jpm/Jobs_Cancel"))],
+    [
+        *((path, "light") for path in KINDS),
+        *(pytest.param(path, "dark", marks=pytest.mark.soak) for path in ("/", "/docs", "/reference/jpm/Jobs_Cancel")),
+    ],
 )
 def test_axe_finds_no_violation(page: Page, path: str, theme: str):
     page.emulate_media(color_scheme=theme)  # pyright: ignore[reportArgumentType]

@@ -24,7 +24,7 @@ from truckroll.store.folder import FolderLock
 
 from .conftest import NOW
 
-ROUNDS = 50 if os.environ.get("SOAK") else 3
+ROUNDS = 50 if os.environ.get("SOAK") else 1
 FEEDS = [operation.noun.name for operation in all_operations() if operation.act == "feed"]
 
 

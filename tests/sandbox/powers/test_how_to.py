@@ -47,6 +47,7 @@ def test_the_tests_of_the_integration_pass(tmp_path: Path):
     assert "9 passed" in said
 
 
+@pytest.mark.soak  # a demonstration takes a quarter of a minute to fill
 def test_a_job_lives_its_life_on_the_demo(tmp_path: Path):
     """The demo is filled by the first run and kept for the second."""
     written(tmp_path, {ON_DEMO}, "truckroll_demo = 10")
