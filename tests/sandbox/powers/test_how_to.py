@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 PAGE = Path(__file__).parents[3] / "docs" / "how-to" / "test-your-integration.md"
 BLOCKS: list[tuple[str, str]] = re.findall(r"```(\w+)\n(.*?)```", PAGE.read_text(), re.DOTALL)
 FILES = {text.split("\n")[0].removeprefix("# "): text for language, text in BLOCKS if language == "python"}
