@@ -10,7 +10,7 @@ PYTHON ?= $(firstword $(foreach name,python3.11 python3 python3.12 python3.13 py
 	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 
 # What runs on PostgreSQL, too.
-ON_BOTH := tests/laws tests/every/test_good_calls.py
+ON_BOTH := tests/laws
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint soak bench docs clean

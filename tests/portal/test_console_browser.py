@@ -112,6 +112,7 @@ def test_a_visit_on_the_board_leads_to_its_record(desk: Page):
     expect(desk.get_by_role("heading", name="Appointment")).to_be_visible()
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_fits_a_phone_and_everybody_can_use_it(place, phone: Page, path: str):
     phone.goto(path)

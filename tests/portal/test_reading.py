@@ -29,7 +29,8 @@ PHONE = {"width": 390, "height": 844}
 @pytest.mark.parametrize(
     ("path", "theme"),
     [
-        *((path, "light") for path in KINDS),
+        *((path, "light") for path in KINDS[:4]),
+        *(pytest.param(path, "light", marks=pytest.mark.soak) for path in KINDS[4:]),
         *(pytest.param(path, "dark", marks=pytest.mark.soak) for path in ("/", "/docs", "/reference/jpm/Jobs_Cancel")),
     ],
 )
