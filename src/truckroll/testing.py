@@ -23,7 +23,7 @@ from truckroll.sandbox.powers.faults import Fault, Kind
 from truckroll.sandbox.powers.routes import mounted
 from truckroll.sandbox.powers.transitions import Step, Visit
 from truckroll.server.access import apps, tenants
-from truckroll.server.app import Beside
+from truckroll.server.beside import Beside
 from truckroll.server.log import Log
 from truckroll.server.platform import Platform
 from truckroll.server.serving import Server, Settings, listening, platform

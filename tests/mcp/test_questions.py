@@ -3,7 +3,7 @@
 from collections import Counter
 from decimal import Decimal
 
-from truckroll.mcp.finding import operations
+from truckroll.derive.operations import by_name
 
 
 def groups(told, by, total=""):
@@ -158,5 +158,5 @@ def test_what_has_changed_in_the_feed_since_we_last_looked(assistant, client, ev
 def test_every_operation_that_a_tool_names_exists(assistant):
     for wanted in ("hold an appointment", "customers", "invoice items", "export of payments"):
         told = assistant("find_operations", what=wanted)
-        assert {each["operation"] for each in told["operations"]} <= set(operations())
+        assert {each["operation"] for each in told["operations"]} <= set(by_name())
         assert told["operations"]

@@ -13,7 +13,8 @@ from mcp.client import Client as Protocol
 from mcp.client.stdio import StdioServerParameters, stdio_client
 
 from tests.mcp.conftest import Assistant
-from truckroll.mcp.finding import described, known, operations
+from truckroll.derive.operations import by_name
+from truckroll.mcp.finding import described, known
 from truckroll.mcp.reading import MOST_BYTES
 from truckroll.mcp.server import build
 
@@ -33,7 +34,7 @@ def test_a_reading_tool_sends_nothing_but_get(assistant, tool, wanted):
 
 
 def test_every_operation_is_described_in_few_words():
-    for named, operation in operations().items():
+    for named, operation in by_name().items():
         told = described(known(named))
         assert told["request"].endswith(operation.path)
         assert len(msgspec.json.encode(told)) < 2 * MOST_BYTES, named

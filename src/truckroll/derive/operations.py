@@ -64,6 +64,11 @@ class Operation:
     """Those of success; the first is answered."""
 
     @property
+    def name(self) -> str:
+        """What it is called among all: `jpm.Jobs_Get`."""
+        return f"{self.api}.{self.operation_id}"
+
+    @property
     def status(self) -> int:
         """What success is answered with."""
         return self.statuses[0]
@@ -140,6 +145,12 @@ def all_operations() -> tuple[Operation, ...]:
 def operations_of_all(*families: str) -> Iterable[Operation]:
     """Those of some families, which are all that is loaded; of every one if none is named."""
     return (each for name in families for each in operations_in(name)) if families else all_operations()
+
+
+@cache
+def by_name() -> dict[str, Operation]:
+    """Every operation by its name."""
+    return {operation.name: operation for operation in all_operations()}
 
 
 def operations_of(resource: type[Resource]) -> Iterator[Operation]:

@@ -11,7 +11,7 @@ import msgspec
 from truckroll.client import Client
 from truckroll.client.paging import PAGE_SIZE
 from truckroll.derive.operations import Operation
-from truckroll.mcp.finding import Unfit, name, rows_of
+from truckroll.mcp.finding import Unfit, rows_of
 
 MOST_ROWS, MOST_COUNTED, MOST_GROUPS = 200, 200_000, 50
 MOST_BYTES = 24_000
@@ -24,9 +24,9 @@ def asked(operation: Operation, given: Mapping[str, Any]) -> tuple[str, dict[str
     """The path and the query of a request; Unfit when a parameter is missing, or none of the operation's."""
     parameters = {each.name: each for each in operation.parameters if each.name != "tenant"}
     if unknown := [each for each in given if each not in parameters]:
-        raise Unfit(f"{name(operation)} has no parameter {unknown}; it has {sorted(parameters)}.")
+        raise Unfit(f"{operation.name} has no parameter {unknown}; it has {sorted(parameters)}.")
     if missing := [each.name for each in parameters.values() if each.required and given.get(each.name) is None]:
-        raise Unfit(f"{name(operation)} needs {missing}.")
+        raise Unfit(f"{operation.name} needs {missing}.")
     path = operation.url
     for each in parameters.values():
         if each.where == "path":
@@ -71,7 +71,7 @@ def count(
     """How many rows there are, by a field's values if one is named, and the sum of another field."""
     _reads(operation)
     if rows_of(operation) is None:
-        raise Unfit(f"{name(operation)} answers with one record; there is nothing to count. Use read.")
+        raise Unfit(f"{operation.name} answers with one record; there is nothing to count. Use read.")
     for field in filter(None, (by, total)):
         _has(operation, field)
     path, query = asked(operation, given)
@@ -103,7 +103,7 @@ def count(
 
 def _reads(operation: Operation) -> None:
     if operation.method != "GET":
-        raise Unfit(f"{name(operation)} changes something; this tool only reads.")
+        raise Unfit(f"{operation.name} changes something; this tool only reads.")
 
 
 def _paged(operation: Operation) -> bool:
@@ -130,7 +130,7 @@ def _has(operation: Operation, field: str) -> None:
         if inner is not None and inner.kind == "any":
             return
         if part not in members:
-            raise Unfit(f"The rows of {name(operation)} have no field {field!r}; they have {sorted(members)}.")
+            raise Unfit(f"The rows of {operation.name} have no field {field!r}; they have {sorted(members)}.")
         shape = members[part]
 
 

@@ -11,6 +11,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import ToolAnnotations
 
 from truckroll.client import Client
+from truckroll.derive.operations import by_name
 from truckroll.mcp import finding, reading, warehouse
 from truckroll.mcp.finding import Unfit
 from truckroll.mcp.writing import Proposals
@@ -44,7 +45,7 @@ def build(client: Client, *, file: Path | None = None, writes: bool = False) -> 
         `api` narrows it to one API, such as jpm, crm or accounting.
         """
         found = finding.find(what, api)
-        apis = sorted({operation.api for operation in finding.operations().values()})
+        apis = sorted({operation.api for operation in by_name().values()})
         return {"operations": [finding.brief(each) for each in found], "apis": apis}
 
     def describe_operation(operation: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from truckroll.client import Client
 from truckroll.derive.arguments import as_json
 from truckroll.derive.operations import Operation
-from truckroll.mcp.finding import Unfit, name
+from truckroll.mcp.finding import Unfit
 from truckroll.mcp.reading import asked
 
 MOST_WAITING = 50
@@ -39,17 +39,17 @@ class Proposals:
     def prepare(self, operation: Operation, given: Mapping[str, Any], body: Any) -> dict[str, Any]:
         """Check a change and keep it; Unfit names what is wrong with it."""
         if operation.method == "GET":
-            raise Unfit(f"{name(operation)} changes nothing; use read.")
+            raise Unfit(f"{operation.name} changes nothing; use read.")
         path, query = asked(operation, given)
         if operation.body is None and body:
-            raise Unfit(f"{name(operation)} takes no body.")
+            raise Unfit(f"{operation.name} takes no body.")
         if operation.body is not None:
             if operation.is_form:
-                raise Unfit(f"{name(operation)} takes a file, which this tool cannot send.")
+                raise Unfit(f"{operation.name} takes a file, which this tool cannot send.")
             try:
                 body = as_json(operation.body, {} if body is None else body, "body")
             except TypeError as fault:
-                raise Unfit(f"{fault}. describe_operation shows the body of {name(operation)}.") from None
+                raise Unfit(f"{fault}. describe_operation shows the body of {operation.name}.") from None
         if len(self._waiting) >= MOST_WAITING:
             self._waiting.pop(next(iter(self._waiting)))
         proposal, confirmation = Proposal(operation, path, query, body), secrets.token_hex(8)

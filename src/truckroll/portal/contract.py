@@ -4,33 +4,22 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
 from truckroll.catalogue.fields import Model
 from truckroll.catalogue.registry import Family
+from truckroll.client.environments import INTEGRATION, PRODUCTION
 from truckroll.derive.openapi import JSON, document
 from truckroll.derive.operations import Operation, all_operations, load
 from truckroll.portal.examples import REFERENCE, example
 from truckroll.portal.samples import Sample, samples
 from truckroll.server.problems import Problem
 
-ROOTS = (
-    ("Production", "https://api.servicetitan.io"),
-    ("Integration", "https://api-integration.servicetitan.io"),
-)
+ROOTS = (("Production", PRODUCTION.api_root), ("Integration", INTEGRATION.api_root))
 """The vendor's own environments, which the same request works against."""
 
-STATUSES = {
-    200: "OK",
-    201: "Created",
-    204: "No Content",
-    302: "Found",
-    400: "Bad Request",
-    403: "Forbidden",
-    404: "Not Found",
-    409: "Conflict",
-}
 GENERAL = (
     (401, "The access token or the app key is missing, wrong or expired."),
     (403, "The token is of another tenant, or the app was not granted this scope."),
@@ -109,7 +98,7 @@ class Explained:
             found.append(
                 Answer(
                     int(status),
-                    STATUSES[int(status)],
+                    HTTPStatus(int(status)).phrase,
                     said["description"],
                     media,
                     schema,

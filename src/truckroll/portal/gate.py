@@ -17,6 +17,7 @@ from truckroll.portal.rendering import render
 from truckroll.server import problems
 from truckroll.server.access import sessions, shown_once
 from truckroll.server.access.people import Person, Role
+from truckroll.server.beside import body_of
 from truckroll.server.platform import Platform
 from truckroll.store.errors import StoreUnavailable
 from truckroll.store.protocol import Connection
@@ -227,11 +228,9 @@ async def _refused(request: Request, passed: _Passed) -> Response | None:
         return turned_away(request, "This was sent from another site. Open the page here and send it again.")
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
         return turned_away(request, f"Forms are read as {_FORM} only.", 415)
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > MOST_BYTES:
-            return turned_away(request, f"The form is longer than {MOST_BYTES} bytes. Send less.", 413)
+    body = await body_of(request, MOST_BYTES)
+    if body is None:
+        return turned_away(request, f"The form is longer than {MOST_BYTES} bytes. Send less.", 413)
     try:
         fields = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ValueError:

@@ -7,7 +7,6 @@ and leaves the server as little as the app key does.
 import json
 import time
 from dataclasses import dataclass
-from functools import cache
 from typing import cast
 from urllib.parse import quote, unquote, urlencode
 
@@ -15,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from truckroll.derive.operations import Operation, Parameter, all_operations
+from truckroll.derive.operations import Operation, Parameter, by_name
 from truckroll.portal import gate
 from truckroll.portal.rendering import environment, missing, render
 from truckroll.server.access import apps
@@ -24,7 +23,7 @@ from truckroll.server.access.people import Person
 from truckroll.server.api import Api, Message
 from truckroll.server.platform import Platform
 from truckroll.server.problems import Header
-from truckroll.server.routing import Router
+from truckroll.server.routing import router
 
 SHOWN = 256 * 1024
 """How many characters of an answer are shown."""
@@ -59,7 +58,7 @@ class Answered:
 
 def routes(platform: Platform) -> list[BaseRoute]:
     """Where the form on an operation's page is sent."""
-    api = Api(platform, _router())
+    api = Api(platform, router())
 
     @gate.only("developer", "administrator", "operator")
     async def tried(request: Request) -> Response:
@@ -83,7 +82,7 @@ def own_grants(request: Request) -> list[Grant]:
 
 
 async def _tried(request: Request, api: Api) -> Response:
-    operation = operations().get(request.path_params["operation"])
+    operation = by_name().get(request.path_params["operation"])
     if operation is None:
         return missing(request)
     fields = gate.form(request)
@@ -198,14 +197,3 @@ def _page(
     )
     answer.headers.update(gate.NO_STORE)
     return answer
-
-
-@cache
-def operations() -> dict[str, Operation]:
-    """Every operation by its API's document and its id: `jpm.Jobs_Get`."""
-    return {f"{each.family.name}.{each.operation_id}": each for each in all_operations()}
-
-
-@cache
-def _router() -> Router:
-    return Router(all_operations())

@@ -1,7 +1,7 @@
 """The whole server as one ASGI application: the API, the doors to access, the documents, and whether it is well."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -10,19 +10,16 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import BaseRoute, Mount, Route
 
 from truckroll.derive.openapi import document
-from truckroll.derive.operations import all_operations
 from truckroll.server import problems, tracking
 from truckroll.server.access import endpoints
 from truckroll.server.api import Api, Message, Receive, Scope, Send
+from truckroll.server.beside import Beside, refused
 from truckroll.server.files import BadLink, Links, served
 from truckroll.server.platform import Platform
 from truckroll.server.problems import Problem
-from truckroll.server.routing import Router
+from truckroll.server.routing import router
 from truckroll.server.webhooks import endpoints as webhooks
 from truckroll.store import files
-
-Beside = Callable[[Platform], Sequence[BaseRoute]]
-"""What else a server answers, beside the API: the routes of a part that knows the platform."""
 
 
 class App:
@@ -30,7 +27,7 @@ class App:
 
     def __init__(self, platform: Platform, beside: Sequence[Beside] = (), root: str | None = None) -> None:
         self.platform = platform
-        self._api = Api(platform, Router(all_operations()))
+        self._api = Api(platform, router())
         routes: list[BaseRoute] = [
             *endpoints.routes(platform.admission, root),
             *webhooks.routes(platform),
@@ -76,7 +73,7 @@ class App:
         if instead is None:
             await self._beside(scope, receive, tell)
         else:
-            await _answer(Request(scope), instead, _texts(instead.headers))(scope, receive, tell)
+            await refused(Request(scope), instead)(scope, receive, tell)
         milliseconds = (time.perf_counter() - began) * 1000
         self.platform.log.request(
             trace_id=trace, method=scope["method"], path=scope["path"], status=status, ms=milliseconds
@@ -97,7 +94,7 @@ class App:
             return JSONResponse(document(name))
         except LookupError as fault:
             title = str(fault)
-            return _answer(request, problems.not_found(f"{title[0].upper()}{title[1:]}."), None)
+            return refused(request, problems.not_found(f"{title[0].upper()}{title[1:]}."))
 
     async def _file(self, request: Request) -> Response:
         """A kept file, for whoever has its address: the API gave it to somebody who may have the file."""
@@ -105,10 +102,10 @@ class App:
         try:
             tenant, path = Links(platform.database.epoch).read(token, platform.clock.now())
         except BadLink as fault:
-            return _answer(request, problems.forbidden(str(fault)), None)
+            return refused(request, problems.forbidden(str(fault)))
         file = await platform.database.read_async(lambda connection: files.kept(connection, tenant, path))
         if file is None:
-            return _answer(request, problems.not_found("This file is kept no longer."), None)
+            return refused(request, problems.not_found("This file is kept no longer."))
         asked = request.headers.get("range")
         reply = served(file, asked.encode() if asked else None)
         headers = {name.decode(): value.decode() for name, value in reply.headers}
@@ -119,7 +116,7 @@ class App:
         tenant, key = request.path_params["tenant"], request.path_params["key"]
         page = await tracking.page(self.platform, tenant, key)
         if page is None:
-            return _answer(request, problems.not_found("Nobody is on the way whom this address would show."), None)
+            return refused(request, problems.not_found("Nobody is on the way whom this address would show."))
         return HTMLResponse(page, headers=tracking.HEADERS)
 
     async def _refused(self, request: Request, fault: Exception) -> Response:
@@ -130,18 +127,9 @@ class App:
             405: f"{request.method[:20]} is not offered at {path[:100]}.",
         }
         title = titles.get(fault.status_code, fault.detail)
-        return _answer(request, Problem(fault.status_code, title), fault.headers)
+        return refused(request, Problem(fault.status_code, title), fault.headers)
 
 
 def _first(path: str) -> str:
     """The first segment of a path."""
     return path[1:].partition("/")[0]
-
-
-def _texts(headers: Sequence[problems.Header]) -> dict[str, str]:
-    return {name.decode(): value.decode() for name, value in headers}
-
-
-def _answer(request: Request, problem: Problem, headers: Mapping[str, str] | None) -> Response:
-    body = problem.body(request.scope[problems.TRACE_ID])
-    return Response(body, problem.status, headers, media_type="application/json")

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
-from truckroll.derive.operations import Operation
+from truckroll.derive.operations import Operation, all_operations
 from truckroll.server import problems
 from truckroll.server.problems import Problem
 
@@ -122,3 +123,9 @@ def _of_first_version(path: str) -> tuple[str, list[str]] | None:
 def _words(path: str) -> list[str]:
     """A path's words, with its ids and placeholders alike."""
     return ["{}" if part.startswith("{") or part.isdigit() else part for part in path.strip("/").split("/", 13)]
+
+
+@cache
+def router() -> Router:
+    """The router of all operations."""
+    return Router(all_operations())

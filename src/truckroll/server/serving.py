@@ -21,7 +21,8 @@ from truckroll.catalogue.time import Clock
 from truckroll.derive.check import contradictions
 from truckroll.server import limits, log, problems
 from truckroll.server.access import admission
-from truckroll.server.app import App, Beside
+from truckroll.server.app import App
+from truckroll.server.beside import Beside
 from truckroll.server.limits import MemoryLimiter
 from truckroll.server.memory import keep_freed_memory
 from truckroll.server.platform import DEFAULT_PAGE_SIZE, PAGE_SIZE, Platform

@@ -77,7 +77,7 @@ async def _feeds(request: Request) -> Response:
 @cache
 def operations() -> Mapping[str, Operation]:
     """The feeds' operations by their names in the log."""
-    return {f"{each.api}.{each.operation_id}": each for each in all_operations() if each.act == "feed"}
+    return {each.name: each for each in all_operations() if each.act == "feed"}
 
 
 def every(connection: Connection, tenant: int, clock: int, readers: list[Reader]) -> tuple[list[Feed], int]:

@@ -7,7 +7,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from truckroll.derive.operations import all_operations
 from truckroll.portal import gate, try_it
 from truckroll.portal.console import requests, sight
 from truckroll.portal.console.requests import Replay
@@ -20,7 +19,7 @@ from truckroll.server.platform import Platform
 from truckroll.server.requests.entry import MOST_BODY
 from truckroll.server.requests.hiding import HIDDEN
 from truckroll.server.requests.reading import Opened
-from truckroll.server.routing import Router
+from truckroll.server.routing import router
 
 READS = ("GET", "HEAD")
 """Methods that change nothing, and are asked again without a confirmation."""
@@ -29,7 +28,7 @@ _KEY = re.compile(r"(?:^|&)servicetitanapplicationkey=[^&]*", re.IGNORECASE)
 
 def routes(platform: Platform) -> list[BaseRoute]:
     """Where the form is sent that asks again."""
-    api = Api(platform, Router(all_operations()))
+    api = Api(platform, router())
 
     @gate.only(*sight.READERS)
     async def replay(request: Request) -> Response:

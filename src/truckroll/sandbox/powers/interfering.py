@@ -3,19 +3,17 @@
 import asyncio
 import threading
 from dataclasses import dataclass, field
-from functools import cache
 from urllib.parse import parse_qsl
 
 import msgspec
 
-from truckroll.derive.operations import all_operations
 from truckroll.sandbox.powers.faults import OF_FEEDS, Active, Asked, Fault, Listed, check
 from truckroll.sandbox.powers.pages import Page, read_page, write_page
 from truckroll.sandbox.powers.wishes import Unknown
 from truckroll.server import problems
 from truckroll.server.platform import Answering, Message, Platform, Receive, Send
 from truckroll.server.problems import Header, Problem
-from truckroll.server.routing import Route, Router
+from truckroll.server.routing import Route, router
 from truckroll.server.serving import CONNECTION
 
 OWN = ("/sandbox/", "/healthz", "/readyz")
@@ -230,18 +228,13 @@ async def _kept_to_itself(answer: Answering, scope: Message, receive: Receive) -
 
 
 def _asked(scope: Message, headers: list[Header]) -> Asked:
-    found = _router().route(scope["method"], scope["path"])
+    found = router().route(scope["method"], scope["path"])
     operation, tenant = (found.operation, found.tenant) if isinstance(found, Route) else (None, "")
     key = next((value for name, value in headers if name == b"st-app-key"), b"").decode("latin-1")
     if not key and scope["query_string"]:
         pairs = parse_qsl(scope["query_string"].decode("latin-1"))
         key = next((value for name, value in pairs if name.lower() == "servicetitanapplicationkey"), "")
     return Asked(scope["method"], scope["path"], operation, tenant, key)
-
-
-@cache
-def _router() -> Router:
-    return Router(all_operations())
 
 
 def _reader(asked: Asked) -> _Reader | None:

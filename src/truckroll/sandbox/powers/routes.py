@@ -17,16 +17,16 @@ from truckroll.sandbox.powers.guard import refusal
 from truckroll.sandbox.powers.operations import COMMANDS, ROOT, Command
 from truckroll.sandbox.powers.wishes import Unknown, Unsuited, Unwanted
 from truckroll.server import problems
+from truckroll.server.beside import Beside, body_of, decoded, refused
 from truckroll.server.platform import Platform
 from truckroll.server.problems import Problem
 from truckroll.store.errors import StoreError
 
 MOST_BYTES = 64 * 1024
-_PLACE = re.compile(r" - at `\$\.?(.*?)`$")
 _encode = msgspec.json.Encoder().encode
 
 
-def mounted(key: str | None = None, *, recall: bool = True) -> Callable[[Platform], Sequence[BaseRoute]]:
+def mounted(key: str | None = None, *, recall: bool = True) -> Beside:
     """What a sandbox answers beside the API; `key` lets those command it who are on another machine.
 
     With `recall` its clock goes on as it went when the data were last served.
@@ -57,8 +57,8 @@ def _typed(path: str) -> str:
 
 def _guarded(key: str | None, endpoint: Endpoint) -> Endpoint:
     async def guarded(request: Request) -> Response:
-        refused = refusal(request, key)
-        return _refused(request, refused) if refused else await endpoint(request)
+        problem = refusal(request, key)
+        return refused(request, problem) if problem else await endpoint(request)
 
     return guarded
 
@@ -73,22 +73,22 @@ def _given(powers: Powers, command: Command) -> Endpoint:
         if command.body is not None:
             body = await _body(request, command)
             if isinstance(body, Problem):
-                return _refused(request, body)
+                return refused(request, body)
         path = {name: str(value) for name, value in request.path_params.items()}
         try:
             answer = await asyncio.to_thread(command.give, powers, path, body)
         except Unwanted as fault:
-            return _refused(request, problems.bad_request(str(fault), {name: [m] for name, m in fault.errors.items()}))
+            return refused(request, problems.bad_request(str(fault), {name: [m] for name, m in fault.errors.items()}))
         except Unsuited as fault:
-            return _refused(request, problems.conflict(str(fault)))
+            return refused(request, problems.conflict(str(fault)))
         except Unknown as fault:
-            return _refused(request, problems.not_found(fault.args[0]))
+            return refused(request, problems.not_found(fault.args[0]))
         except StoreError as fault:
-            return _refused(request, problems.unavailable(f"The data cannot be kept now: {fault}."))
+            return refused(request, problems.unavailable(f"The data cannot be kept now: {fault}."))
         except Exception as fault:
             error = "".join(traceback.format_exception(fault))
             powers.platform.log.write("failed", level="error", traceId=request.scope[problems.TRACE_ID], error=error)
-            return _refused(request, problems.internal())
+            return refused(request, problems.internal())
         content = b"" if command.answer is None else _encode(answer)
         return Response(content, command.status, media_type="application/json" if content else None)
 
@@ -96,28 +96,11 @@ def _given(powers: Powers, command: Command) -> Endpoint:
 
 
 async def _body(request: Request, command: Command) -> Any:
-    parts = bytearray()
-    async for part in request.stream():
-        parts += part
-        if len(parts) > MOST_BYTES:
-            return problems.too_large(f"The body is larger than {MOST_BYTES // 1024} kB.")
-    if not parts and command.may_be_bodiless:
+    given = await body_of(request, MOST_BYTES)
+    if given is None:
+        return problems.too_large(f"The body is larger than {MOST_BYTES // 1024} kB.")
+    if not given and command.may_be_bodiless:
         return command.body()
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         return problems.unsupported_media("Send the body as JSON, with Content-Type: application/json.")
-    try:
-        return msgspec.json.decode(bytes(parts), type=command.body)
-    except msgspec.ValidationError as fault:
-        said = str(fault)
-        found = _PLACE.search(said)
-        place = (found[1] if found else "") or "request"
-        message = f"{_PLACE.sub('', said)}."
-        return problems.bad_request(f"{place}: {message}", {place: [message]})
-    except msgspec.DecodeError as fault:
-        return problems.bad_request(f"The body is not JSON: {fault}.", {"request": [f"{fault}."]})
-
-
-def _refused(request: Request, problem: Problem) -> Response:
-    body = problem.body(request.scope[problems.TRACE_ID])
-    headers = {name.decode(): value.decode() for name, value in problem.headers}
-    return Response(body, problem.status, headers, media_type="application/json")
+    return decoded(given, command.body)

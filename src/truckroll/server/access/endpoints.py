@@ -12,6 +12,7 @@ from truckroll.server import problems
 from truckroll.server.access import apps, credentials, keys
 from truckroll.server.access.admission import Admission
 from truckroll.server.access.apps import Grant
+from truckroll.server.beside import body_of, refused
 
 TOKEN = "/connect/token"  # noqa: S105  # a path
 DISCOVERY = "/.well-known/openid-configuration"
@@ -89,12 +90,7 @@ def _give(admission: Admission, request: Request, fields: dict[str, str]) -> Res
                 allowance.wait,
                 allowance.headers,
             )
-            return Response(
-                problem.body(request.scope.get(problems.TRACE_ID) or problems.trace_id()),
-                429,
-                media_type="application/json",
-                headers={"cache-control": "no-store"} | {n.decode(): v.decode() for n, v in problem.headers},
-            )
+            return refused(request, problem, {"cache-control": "no-store"})
     if not grant or not known:
         raise _Refused("invalid_client")
     if grant.disabled is not None:
@@ -116,11 +112,9 @@ async def _form(request: Request) -> dict[str, str]:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != _FORM:
         raise _Refused("invalid_request", f"Send a form (Content-Type: {_FORM}), not {kind[:60] or 'a bare body'}.")
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > _LONGEST_BODY:
-            raise _Refused("invalid_request", f"The form is longer than {_LONGEST_BODY} bytes.")
+    body = await body_of(request, _LONGEST_BODY)
+    if body is None:
+        raise _Refused("invalid_request", f"The form is longer than {_LONGEST_BODY} bytes.")
     try:
         pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
     except ValueError:

@@ -13,7 +13,6 @@ from typing import Any
 
 import msgspec
 
-from truckroll.derive.operations import Operation
 from truckroll.derive.tables import table_of
 from truckroll.server.problems import Header
 from truckroll.server.requests import hiding
@@ -198,7 +197,7 @@ class RequestLog:
             answered = hiding.body(entry.answer, entry.answer_headers, entry.answered)
             limits = entry.limits or (tuple(entry.answer_headers) if entry.status == 429 else ())
             allowed, remaining = _left(limits) if limits else (None, None)
-            name = operation_name(entry.operation) if entry.operation else None
+            name = entry.operation.name if entry.operation else None
             rows.append({
                 "id": entry.id, "tenant": entry.tenant, "app": entry.app, "client_id": entry.client_id,
                 "operation": name, "method": entry.method[:40], "path": path, "query": query, "status": entry.status,
@@ -237,11 +236,6 @@ def of_database(business: Store, **how: Any) -> RequestLog:
     """The log of a business that is kept in PostgreSQL: tables of its own there."""
     business.write(lambda connection: connection.execute(script("requests"))).result()
     return RequestLog(business, business, **how)
-
-
-def operation_name(operation: Operation) -> str:
-    """`jpm.Jobs_Get`."""
-    return f"{operation.api}.{operation.operation_id}"
 
 
 @lru_cache(maxsize=1024)

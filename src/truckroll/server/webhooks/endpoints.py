@@ -14,6 +14,7 @@ from truckroll.server import problems
 from truckroll.server.access import apps
 from truckroll.server.access.admission import Caller
 from truckroll.server.access.impossible import Impossible
+from truckroll.server.beside import body_of, decoded, refused
 from truckroll.server.platform import Platform
 from truckroll.server.problems import Problem
 from truckroll.server.webhooks import subscriptions
@@ -153,33 +154,25 @@ def _answering(act: Callable[[Request], Awaitable[Response]]) -> Callable[[Reque
     async def answered(request: Request) -> Response:
         try:
             return await act(request)
-        except _Refused as refused:
-            problem = refused.problem
+        except _Refused as fault:
+            problem = fault.problem
         except Impossible as fault:
             problem = problems.conflict(str(fault))
         except StoreUnavailable:
             problem = problems.unavailable("The server cannot keep data now; nothing of the request was kept.", 5)
-        body = problem.body(request.scope[problems.TRACE_ID])
-        headers = {name.decode(): value.decode() for name, value in problem.headers}
-        return Response(body, problem.status, headers, media_type="application/json")
+        return refused(request, problem)
 
     return answered
 
 
 async def _wanted(request: Request) -> Wanted:
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > _MOST_BYTES:
-            raise _Refused(problems.too_large(f"The body is larger than {_MOST_BYTES} bytes."))
-    try:
-        return msgspec.json.decode(bytes(body), type=Wanted)
-    except msgspec.ValidationError as fault:
-        place = str(fault).partition("`$.")[2].rstrip("`") or "request"
-        raise _Refused(problems.bad_request(f"{fault}.", {place: [f"{fault}."]})) from None
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        title = 'The body is not JSON such as {"event": "tn.jpm.job-scheduled", "url": "https://example.com/hooks"}.'
-        raise _Refused(problems.bad_request(title, {"request": [title]})) from None
+    body = await body_of(request, _MOST_BYTES)
+    if body is None:
+        raise _Refused(problems.too_large(f"The body is larger than {_MOST_BYTES} bytes."))
+    wanted = decoded(body, Wanted)
+    if isinstance(wanted, Problem):
+        raise _Refused(wanted)
+    return wanted
 
 
 def _sentence(fault: Exception) -> str:
