@@ -1,6 +1,5 @@
 """Accounts, apps and connections in a browser: for everybody, on a desk and a phone, by keys, and without a script."""
 
-import os
 import re
 
 import pytest
@@ -85,21 +84,24 @@ def open_as(server, browser: Browser):
     assert faults == []
 
 
-THEMES = ("light", "dark") if os.environ.get("SOAK") else ()
-"""The story looks at most of these pages with axe, in light."""
+@pytest.mark.soak  # the story looks at most of these pages with axe, in light
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("role", "path"), PAGES)
+def test_everybody_can_use_a_page(open_as, places, role, path, theme):
+    page = open_as(role)
+    page.emulate_media(color_scheme=theme)
+    page.goto(path.format(**places))
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["html"][:120] for node in each["nodes"][:3]]) for each in found] == []
 
 
 @pytest.mark.parametrize(("role", "path"), PAGES)
-def test_everybody_can_use_a_page_in_light_and_dark_and_it_fits_a_phone(open_as, places, role, path):
+def test_a_page_fits_a_phone(open_as, places, role, path):
     page = open_as(role)
-    page.goto(path.format(**places))
-    for theme in THEMES:
-        page.emulate_media(color_scheme=theme)
-        page.goto(path.format(**places))
-        page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
-        found = Axe().run(page).response["violations"]
-        assert [(each["id"], [node["html"][:120] for node in each["nodes"][:3]]) for each in found] == []
     page.set_viewport_size({"width": PHONE, "height": 844})
+    page.goto(path.format(**places))
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
 
 
