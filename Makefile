@@ -9,6 +9,9 @@ READY := $(VENV)/.ready
 PYTHON ?= $(firstword $(foreach name,python3.11 python3 python3.12 python3.13 python3.14,$(shell \
 	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 
+# Many tests wait for a process of their own, so there is a worker more than cores that CI has.
+WORKERS ?= 3
+
 # What runs on PostgreSQL, too.
 ON_BOTH := tests/laws
 
@@ -22,8 +25,8 @@ run: $(READY)  ## serve a contractor's year, read it into data/warehouse.duckdb,
 	@$(BIN)/python -m scripts.run --port $(PORT)
 
 test: lint  ## everything that CI asks: lint, types, import rules, tests; what any store must do, on both
-	STORE=postgres $(BIN)/pytest -n 2 -k 'not alone' $(ON_BOTH)
-	$(BIN)/pytest -n 2
+	STORE=postgres $(BIN)/pytest -n $(WORKERS) -k 'not alone' $(ON_BOTH)
+	$(BIN)/pytest -n $(WORKERS)
 
 lint: $(READY)
 	$(BIN)/ruff check
@@ -32,8 +35,8 @@ lint: $(READY)
 	$(BIN)/lint-imports --no-logo
 
 soak: $(READY)  ## the laws with their large counts, and 2,000 mistakes made on purpose (MUTANTS=2000)
-	SOAK=1 $(BIN)/pytest -n 2 -m ''
-	SOAK=1 STORE=postgres $(BIN)/pytest -n 2 -m '' tests/laws tests/every
+	SOAK=1 $(BIN)/pytest -n $(WORKERS) -m ''
+	SOAK=1 STORE=postgres $(BIN)/pytest -n $(WORKERS) -m '' tests/laws tests/every
 	$(BIN)/python -m tests.mutants
 
 bench: $(READY)  ## each speed beside its floor or peer, in the same run
