@@ -15,8 +15,11 @@ WORKERS ?= 3
 # What runs on PostgreSQL, too.
 ON_BOTH := tests/laws
 
+ENVIRONMENT ?= $(VENV)
+SBOM ?= build/sbom.json
+
 .DEFAULT_GOAL := help
-.PHONY: help run test lint soak bench docs clean
+.PHONY: help run test lint soak bench docs audit sbom clean
 
 help:  ## say what there is to make
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -44,6 +47,13 @@ bench: $(READY)  ## each speed beside its floor or peer, in the same run
 
 docs: $(READY)  ## write again what is generated: pages of docs/, the client's static types
 	$(BIN)/python -m scripts.docs
+
+audit: $(READY)  ## ask the register of known flaws about every installed package
+	$(BIN)/python -m scripts.audit
+
+sbom: $(READY)  ## write build/sbom.json, a CycloneDX list of the parts of an environment (ENVIRONMENT=.venv)
+	@mkdir -p $(dir $(SBOM))
+	$(BIN)/cyclonedx-py environment $(ENVIRONMENT) --pyproject pyproject.toml --output-reproducible --of JSON -o $(SBOM)
 
 clean:  ## remove the environment, the demo's data and what tools left behind
 	rm -rf $(VENV) data build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,4 +1,7 @@
-"""`python -m benchmarks [NAME …]`: run all benchmarks, or those named, and print a table of ratios."""
+"""`python -m benchmarks [NAME …]`: run all benchmarks, or those named, and print a table of ratios.
+
+One that takes minutes by itself (`ALONE`) is run only when it is named.
+"""
 
 import sys
 from importlib import import_module
@@ -21,7 +24,7 @@ def main(wanted: list[str]) -> int:
     table = Table(
         "what", "ours", "beside what", "its figure", "ratio", "to reach", "reached", title="Ratios of this run"
     )
-    for name in wanted or modules:
+    for name in wanted or [name for name, module in modules.items() if not getattr(module, "ALONE", False)]:
         for line in modules[name].run():
             table.add_row(*told(line))
     Console(width=None if sys.stdout.isatty() else 140).print(table)

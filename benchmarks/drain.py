@@ -30,11 +30,24 @@ from truckroll.client import Client
 pages = Client(CREDENTIALS, calls_per_second=None).feed_pages("/jpm/v2/tenant/{tenant}/export/jobs")
 count = sum(page.rows.count(b'{"id":') for page in pages)
 """
+BARE = """
+import http.client, re
+count, after, connection = 0, "", http.client.HTTPConnection(HOST)
+while True:
+    connection.request("GET", f"/jpm/v2/tenant/7/export/jobs?from={after}", headers=HEADERS)
+    page = connection.getresponse().read()
+    count += page.count(b'{"id":')
+    more, after = re.match(rb'{"hasMore":(true|false),"continueFrom":"([^"]*)"', page).groups()
+    after = after.decode()
+    if more == b"false":
+        break
+"""
 WORKS = (
     ("records", TYPED, 2.5),
     ("records, two fields of each read", LOOKED_AT, None),
     ("dicts", DICTS, 1.4),
     ("rows as they came", RAW, 10),
+    ("the same bytes by a bare socket", BARE, None),
 )
 THEIRS = """
 from servicepytan import Endpoint
@@ -42,7 +55,7 @@ count = len(Endpoint("jpm", "jobs", CREDENTIALS).export_all("jobs"))
 """
 MEASURED = """
 import time
-CREDENTIALS = {credentials!r}
+CREDENTIALS, HOST, HEADERS = {given!r}
 began = time.perf_counter()
 {work}
 took = time.perf_counter() - began
@@ -81,7 +94,7 @@ def _measured(server: Running, work: str) -> tuple[float, float]:
         "api_root": server.url,
         "auth_root": server.url,
     }
-    program = MEASURED.format(credentials=credentials, work=work)
+    program = MEASURED.format(given=(credentials, server.url.removeprefix("http://"), server.headers), work=work)
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     count, took, memory = json.loads(told)
     assert count == ROWS + 1, f"{count} rows came of {ROWS + 1}"

@@ -27,21 +27,19 @@ def run() -> list[Ratio]:
                 page = server.get(FEED)
                 (path / "page.json").write_bytes(page.content)
             _type(path, size)
+            floors = (("the same bytes from a file", "/file", reach), ("columns to dict to JSON", "/columns", 6.0))
             with running(filled, size) as server:
-                for floor_name, floor_path, floor_reach in (
-                    ("the same bytes from a file", "/file", reach),
-                    ("columns to dict to JSON", "/columns", 6.0),
-                ):
-                    ours, floor, ratio = in_turns(
-                        lambda server=server: server.rate(FEED, 2, 2),
-                        lambda server=server, path=floor_path: server.rate(path, 2, 2),
-                        3,
-                    )
-                    name = f"feed page of {size}"
-                    lines.append(Ratio(name, floor_name, ours * size, floor * size, ratio, floor_reach, "rows/s"))
+                lines += [_beside(server, f"feed page of {size}, made", size, *floor) for floor in floors]
                 if size == 500:
                     lines.append(_depth(server, page.json()["continueFrom"]))
+            with running(filled, size, kept=True) as server:
+                lines.append(_beside(server, f"feed page of {size}, kept", size, floors[0][0], "/file", 0.6))
     return lines
+
+
+def _beside(server: Running, name: str, size: int, floor_name: str, floor_path: str, reach: float) -> Ratio:
+    ours, floor, ratio = in_turns(lambda: server.rate(FEED, 2, 2), lambda: server.rate(floor_path, 2, 2), 3)
+    return Ratio(name, floor_name, ours * size, floor * size, ratio, reach, "rows/s")
 
 
 def _type(path: Path, size: int) -> None:

@@ -11,7 +11,9 @@ import msgspec
 from truckroll.catalogue.time import Clock
 from truckroll.server import log
 from truckroll.server.app import App
-from truckroll.server.serving import Server, Settings, listening, platform, settle
+from truckroll.server.ready_pages import ReadyPages
+from truckroll.server.serving import Server, listening, platform, settle
+from truckroll.server.settings import Settings
 
 CONSTANT = b'{"status":"the same every time"}' * 16
 FILE = "page.json"
@@ -51,14 +53,15 @@ class Beside:
         return msgspec.json.encode({"hasMore": True, "continueFrom": "x", "data": rows})
 
 
-def main(folder: Path, page_size: int) -> None:
-    """Serve until the standard input ends."""
+def main(folder: Path, page_size: int, *, kept: bool) -> None:
+    """Serve until the standard input ends; pages of feeds that are asked for again are made again unless `kept`."""
     settings = Settings(str(folder), port=0, limit=0, page_size=page_size)
     with (
         Path(os.devnull).open("w") as nowhere,
         platform(settings, Clock(), log.Log(nowhere)) as parts,
         listening(settings) as listener,
     ):
+        parts.ready_pages = ReadyPages() if kept else ReadyPages(most=0)
         server = Server(parts, lambda url: print(f"ready {url}", flush=True))
         server.config.app = Beside(App(parts), folder)
         settle()
@@ -66,4 +69,4 @@ def main(folder: Path, page_size: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), kept=sys.argv[3] == "kept")

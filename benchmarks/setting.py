@@ -18,7 +18,7 @@ from truckroll.catalogue.registry import resolve
 from truckroll.catalogue.time import TICKS_PER_SECOND, Clock
 from truckroll.catalogue.transaction import Caller
 from truckroll.derive.operations import all_operations
-from truckroll.derive.tables import table_of
+from truckroll.derive.tables import COMMON, table_of
 from truckroll.server.access import admission, apps, tenants
 from truckroll.store.database import Database
 from truckroll.store.protocol import Connection
@@ -54,11 +54,11 @@ def fill(folder: Path, jobs: int, others: int = 0) -> Filled:
             admission.prepare(connection, clock.now())
             for tenant in (TENANT, *range(1000, 1000 + others)):
                 tenants.add(connection, tenant, "A contractor", "UTC", now=clock.now())
-            booked = transact(connection, TENANT, clock.now(), Caller(), _book)
-            _multiply(connection, TENANT, jobs)
+            booked = transact(connection, TENANT, clock.now(), Caller(), book)
+            multiply(connection, TENANT, jobs)
             for tenant in range(1000, 1000 + others):
-                transact(connection, tenant, clock.now(), Caller(), _book)
-                _multiply(connection, tenant, 10)
+                transact(connection, tenant, clock.now(), Caller(), book)
+                multiply(connection, tenant, 10)
             scopes = {operation.scope for operation in all_operations()}
             app = apps.create(connection, "bench", scopes=scopes, now=clock.now(), offered_to=[TENANT])
             grant, secret = apps.connect(connection, app.id, TENANT, now=clock.now())
@@ -68,7 +68,7 @@ def fill(folder: Path, jobs: int, others: int = 0) -> Filled:
     return Filled(folder, {"ST-App-Key": app.key}, (client_id, secret), job, app.key)
 
 
-def _book() -> dict[str, object]:
+def book() -> dict[str, object]:
     nouns = {
         name: resolve(name) for name in ("crm.Customer", "crm.Location", "settings.BusinessUnit", "settings.Technician")
     }
@@ -100,10 +100,10 @@ def _book() -> dict[str, object]:
     return body
 
 
-def _multiply(connection: Connection, tenant: int, jobs: int) -> None:
+def multiply(connection: Connection, tenant: int, jobs: int) -> None:
     """Copies of the tenant's job, a tick apart, with ids and places in the feed of their own."""
-    table = table_of("jpm.Job").name
-    columns = [row[1] for row in connection.execute(f"pragma table_info({table})")]
+    kept = table_of("jpm.Job")
+    table, columns = kept.name, [*COMMON, *kept.columns, "body", "external", "internal"]
     first, last_seq = next(iter(connection.execute("select next_id, seq from tenant where id = :t", {"t": tenant})))
     new = {
         "id": f"{first} + n.value",
@@ -172,9 +172,16 @@ class Running:
 
 
 @contextmanager
-def running(filled: Filled, page_size: int = 5000) -> Generator[Running]:
-    """Serve a filled folder in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.server", str(filled.folder), str(page_size)]
+def running(filled: Filled, page_size: int = 5000, *, kept: bool = False) -> Generator[Running]:
+    """Serve a filled folder in a process of its own; pages of feeds are made each time unless they may be `kept`."""
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks.server",
+        str(filled.folder),
+        str(page_size),
+        "kept" if kept else "made",
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         url = process.stdout.readline().removeprefix("ready ").strip()

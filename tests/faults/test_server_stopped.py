@@ -4,9 +4,11 @@ import os
 import signal
 import threading
 import time
+from http.client import HTTPConnection
 from pathlib import Path
 from random import Random
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -97,3 +99,20 @@ def test_a_request_under_way_is_answered_before_the_server_ends(tmp_path: Path, 
     with sandbox(tmp_path) as server:
         line = Line(server.url, contractor.credentials)
         assert [note["text"] for note in line.good("GET", notes)["data"]] == ["late"]
+
+
+def test_who_is_connected_when_the_server_is_told_to_stop_hears_with_an_answer_that_it_was_the_last(tmp_path: Path):
+    furnished(tmp_path / "data", jobs=1, page_size=100)
+    with serving(tmp_path / "data") as server:
+        place = urlsplit(server.url)
+        line = HTTPConnection(place.hostname or "", place.port, timeout=60)
+        server.process.send_signal(signal.SIGTERM)
+        last = False
+        while not last:
+            line.request("GET", "/healthz")
+            answer = line.getresponse()
+            assert (answer.status, answer.read()) == (200, b"alive\n")
+            last = answer.headers["connection"] == "close"
+        with pytest.raises(ConnectionRefusedError):
+            line.request("GET", "/healthz")
+        assert server.ended() == 0

@@ -10,8 +10,9 @@ from tests.laws.business import NOON, Business, Change, Page, opened, texts
 from tests.laws.history import NOUNS, Version
 from truckroll.catalogue.refusals import Refused
 from truckroll.catalogue.time import TICKS_PER_SECOND, When
-from truckroll.store import feed, records
+from truckroll.store import feed
 from truckroll.store.records import HORIZON
+from truckroll.store.retention import Kept
 
 MINUTE = 60 * TICKS_PER_SECOND
 NOTE, VISIT = "jpm.JobNote", "jpm.Appointment"
@@ -177,36 +178,16 @@ def replaced(business: Business) -> int:
     return business.database.read(lambda c: c.one("select count(*) from replaced")).result(60)[0]  # type: ignore[index]
 
 
-def test_replaced_versions_are_let_go_after_a_day_and_no_sooner(business: Business, monkeypatch: pytest.MonkeyPatch):
+def test_replaced_versions_are_let_go_after_a_day_and_no_sooner(business: Business):
     note = made(business)
     edited(business, note)
 
-    wait(business, records.KEPT)
+    wait(business, Kept().versions)
     edited(business, note)
     assert replaced(business) == 2
     wait(business, 1)
     edited(business, note)
     assert replaced(business) == 2
-
-
-@pytest.mark.parametrize("before", [0, 1, 2, 3])
-def test_replaced_versions_are_let_go_however_much_happens_beside(
-    business: Business, monkeypatch: pytest.MonkeyPatch, before: int
-):
-    """What else a transaction does takes places in the order, too: none may be the one at which the rest is let go."""
-    monkeypatch.setattr(records, "FORGET_EVERY", 4)
-    for _ in range(before):
-        made(business, VISIT)
-    note = made(business)
-
-    def work(change: Change) -> None:
-        change.edit(note.key)
-        change.create(VISIT)
-
-    for _ in range(12):
-        business.change(7, work)
-        wait(business, records.KEPT)
-    assert replaced(business) < 6
 
 
 def test_what_one_transaction_changed_becomes_visible_in_every_feed_at_one_moment(business: Business):

@@ -103,11 +103,11 @@ def test_signing_out_ends_the_session_in_the_server(server):
 
 def test_a_session_ends_when_nothing_is_seen_of_it_for_an_hour(server, wall):
     one = reader(server, "user@example.com")
-    wall.advance(sessions.IDLE_SECONDS - 10)
+    wall.advance(sessions.USUAL.idle // TICKS_PER_SECOND - 10)
     assert one.get("/account").status_code == 200
-    wall.advance(sessions.IDLE_SECONDS - 10)
+    wall.advance(sessions.USUAL.idle // TICKS_PER_SECOND - 10)
     assert one.get("/account").status_code == 200
-    wall.advance(sessions.IDLE_SECONDS)
+    wall.advance(sessions.USUAL.idle // TICKS_PER_SECOND)
     assert one.get("/account").status_code == 303
 
 

@@ -3,7 +3,6 @@
 import io
 import re
 from itertools import product
-from pathlib import Path
 
 import pytest
 import requests
@@ -411,15 +410,6 @@ def test_no_page_stands_where_an_api_is(world):
     apis = {family.path.split("/")[0] for family in load()}
     assert apis.isdisjoint(path.split("/")[1] for path in pages("GET") + pages("POST"))
     assert family_names()
-
-
-def test_the_threat_model_names_only_tests_that_are_there():
-    tests = Path(__file__).parents[1]
-    page = (tests.parent / "docs" / "explanation" / "threat-model.md").read_text()
-    named = re.findall(r"`([\w/]+\.py)::(test_\w+)`", page)
-    assert [each for each in named if f"def {each[1]}(" not in (tests / each[0]).read_text()] == []
-    own = {name for file, name in named if file == "portal/test_security.py"}
-    assert own
 
 
 def test_the_portal_answers_no_other_origin(world):

@@ -17,7 +17,8 @@ from truckroll.client import Client
 from truckroll.sandbox.mirror.disguise import Disguise
 from truckroll.sandbox.mirror.reading import mirror
 from truckroll.server.access import admission, tenants
-from truckroll.server.serving import Settings, store
+from truckroll.server.serving import store
+from truckroll.server.settings import Settings
 from truckroll.store.errors import StoreError
 from truckroll.testing import Sandbox
 

@@ -251,12 +251,6 @@ def test_discovery_names_the_doors_where_it_was_asked(site):
     assert found["token_endpoint_auth_methods_supported"] == ["client_secret_post", "client_secret_basic"]
 
 
-def test_discovery_names_the_public_address_where_there_is_one(site):
-    public = Starlette(routes=routes(site.admission, "https://api.example.com/"))
-    found = call(public, "GET", "/.well-known/openid-configuration").json
-    assert found["token_endpoint"] == "https://api.example.com/connect/token"
-
-
 def test_the_token_endpoint_has_no_other_method(site):
     for method in ("GET", "PUT", "DELETE", "DEL"):
         answer = call(site.site, method, "/connect/token")

@@ -137,7 +137,7 @@ def test_a_person_printed_by_accident_shows_no_hash(do, kept):
 def test_a_session_is_known_by_its_id_until_it_is_idle_for_an_hour(store, do):
     ann = do(add())
     id = do(lambda c: sessions.begin(c, ann.id, now=NOON))
-    last = NOON + sessions.IDLE_SECONDS * SECOND
+    last = NOON + sessions.USUAL.idle
     assert sessions.find(store.inline, id, now=last - 1).person == ann
     assert sessions.find(store.inline, id, now=last) is None
     assert sessions.find(store.inline, id[:-1], now=NOON) is None
@@ -148,7 +148,7 @@ def test_a_session_is_known_by_its_id_until_it_is_idle_for_an_hour(store, do):
 def test_no_session_is_longer_than_twelve_hours_however_busy(store, do):
     ann = do(add())
     id = do(lambda c: sessions.begin(c, ann.id, now=NOON))
-    end = NOON + sessions.LONGEST_SECONDS * SECOND
+    end = NOON + sessions.USUAL.longest
     do(lambda c: sessions.see(c, id, now=end - 1))
     assert sessions.find(store.inline, id, now=end - 1)
     assert sessions.find(store.inline, id, now=end) is None
@@ -161,14 +161,6 @@ def test_the_store_has_only_a_digest_of_a_sessions_id(store, do):
     assert id.encode() not in bytes(row[0])
 
 
-def test_sessions_that_count_no_more_are_forgotten_when_somebody_signs_in(store, do):
-    ann = do(add())
-    do(lambda c: sessions.begin(c, ann.id, now=NOON))
-    do(lambda c: sessions.begin(c, ann.id, now=NOON + 13 * 3600 * SECOND))
-    assert store.inline.one("select count(*) from person_session") == (1,)
-
-
-@pytest.mark.parametrize("end", ["password", "disable", "everywhere", "out"])
 def test_what_ends_a_session(store, do, kept, end):
     ann = do(add())
     id = do(lambda c: sessions.begin(c, ann.id, now=NOON))

@@ -13,7 +13,7 @@ from tests.stores import POSTGRES, sandbox
 from truckroll import testing
 from truckroll.derive.operations import all_operations
 from truckroll.server.requests import hiding, log, reading
-from truckroll.server.requests.entry import MOST_BODY, Entry
+from truckroll.server.requests.entry import MOST_BODY, Entry, Moments
 from truckroll.server.requests.log import RequestLog
 from truckroll.server.requests.reading import Asked
 from truckroll.store.beside import FileBeside
@@ -350,3 +350,11 @@ def test_without_a_log_nothing_is_kept():
         signed_in(server)[1].get(f"{server.url}/crm/v2/tenant/7/customers", timeout=10)
         assert server.platform.requests is None
         assert not (server.folder / log.FILE).exists()
+
+
+def test_two_processes_never_give_a_request_the_same_moment():
+    one, other = Moments(1), Moments(2)
+    moments = [each.next() for _ in range(1_000) for each in (one, other)]
+    assert len(set(moments)) == len(moments)
+    assert moments[::2] == sorted(moments[::2])
+    assert abs(one.next() - time.time_ns()) < 1_000_000_000

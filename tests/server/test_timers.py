@@ -45,7 +45,7 @@ def test_the_first_answer_after_its_moment_already_shows_what_happened(served: S
     assert line.good("GET", f"{JOBS}/{job}")["summary"] == "old"
 
 
-@pytest.mark.parametrize("broken", ["is_due", "do_due"])
+@pytest.mark.parametrize("broken", ["next_due", "do_due"])
 def test_a_store_that_cannot_be_used_is_told_and_asked_again(
     served: Sandbox, monkeypatch: pytest.MonkeyPatch, broken: str
 ):

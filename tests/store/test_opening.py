@@ -137,17 +137,14 @@ def test_a_newer_store_is_refused_with_both_versions(tmp_path: Path):
         opened(tmp_path)
 
 
-def test_an_older_store_is_told_to_migrate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    opened(tmp_path).close()
-    monkeypatch.setattr("truckroll.store.database.STORE_VERSION", 2)
-    with pytest.raises(StoreError, match=r"store version 1 and this Truckroll writes 2; .*`truckroll db migrate"):
-        opened(tmp_path)
-
-
-def test_a_store_of_other_tables_is_refused_before_anything_is_touched(tmp_path: Path):
-    with Database.open(tmp_path, clock=Clock(), schema=("create table job (id integer) strict",)):
+def test_a_store_made_for_fewer_tables_and_columns_gets_the_others(tmp_path: Path):
+    with Database.open(tmp_path, clock=Clock(), schema=("create table if not exists job (id integer) strict",)):
         pass
-    with pytest.raises(StoreError, match="whose records have other fields"):
-        Database.open(tmp_path, clock=Clock(), schema=("create table job (id integer, memo text) strict",))
-    with Database.open(tmp_path, clock=Clock()) as database:
-        assert database.inline.one("select count(*) from pragma_table_info('job')") == (1,)
+    grown = (
+        "create table if not exists job (id integer, memo text) strict",
+        "create index if not exists job_by_memo on job (memo)",
+        "create table if not exists visit (id integer) strict",
+    )
+    with Database.open(tmp_path, clock=Clock(), schema=grown) as database:
+        assert database.inline.one("select count(*) from pragma_table_info('job')") == (2,)
+        assert database.inline.one("select count(*) from sqlite_schema where name in ('visit', 'job_by_memo')") == (2,)

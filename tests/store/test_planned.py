@@ -101,3 +101,19 @@ def test_what_fails_is_told_and_tried_again_and_keeps_nobody_else_waiting(busine
     assert f"stumble of jpm.Job {first.id}, tenant {TENANT}" in failure.act
     assert (_summary(business, second) or "").startswith("Old since")
     assert business.connection.one("select due from planned") == (NOW.ticks + 4 * HOUR,)
+
+
+def test_what_another_server_did_is_not_planned_again_by_one_that_failed(
+    business: Business, monkeypatch: pytest.MonkeyPatch
+):
+    job, perform = business.book(), planned.perform
+    _plan(business, job, "grow_old", 1)
+
+    def fail_beside_another(connection: Any, row: Any) -> None:
+        perform(connection, row)
+        raise RuntimeError("and this one could not")
+
+    monkeypatch.setattr(planned, "perform", fail_beside_another)
+    store: Any = _Store(business)
+    assert len(planned.do_due(store, NOW.ticks + 3 * HOUR)) == 1
+    assert business.connection.one("select count(*) from planned") == (0,)

@@ -1,9 +1,6 @@
 """A store can be copied while it serves, brought back, looked over and brought to a newer version."""
 
 import os
-import sqlite3
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
@@ -198,92 +195,3 @@ class TestCheck:
     def test_a_folder_without_a_store_is_an_error(self, tmp_path: Path):
         with pytest.raises(StoreError, match="holds no database"):
             upkeep.check(tmp_path)
-
-
-def to_version_two(connection: Connection) -> None:
-    connection.execute("alter table job add column priority text not null default 'Normal'")
-
-
-def to_version_three(connection: Connection) -> bool:
-    """Rewrites ten jobs at a time; `priority` says which are done."""
-    connection.execute(
-        "update job set memo = memo || '!', priority = 'High'"
-        " where id in (select id from job where priority = 'Normal' limit 10)"
-    )
-    return connection.one("select 1 from job where priority = 'Normal'") is not None
-
-
-STEPS = (to_version_two, to_version_three, "create index job_by_priority on job (priority)")
-
-KILLED_IN_THE_MIDDLE = """
-import os, sys
-from pathlib import Path
-from truckroll.store import upkeep
-from tests.store.test_upkeep import STEPS, to_version_three
-calls = 0
-def dies(connection):
-    global calls
-    calls += 1
-    more = to_version_three(connection)
-    if calls == 4:
-        os._exit(9)
-    return more
-upkeep.migrate(Path(sys.argv[1]), (STEPS[0], dies, STEPS[2]))
-"""
-
-
-class TestMigrate:
-    def test_each_step_is_reached_in_turn(self, database: Database):
-        for _ in range(35):
-            database.write(book).result(60)
-        database.close()
-        told: list[int] = []
-        assert upkeep.migrate(database.folder, STEPS, told.append) == 4
-        assert told == [2, 3, 4]
-        assert rows(database.folder) == [("!", "High")] * 35
-        assert upkeep.migrate(database.folder, STEPS, told.append) == 4
-        assert told == [2, 3, 4]
-
-    def test_after_a_kill_it_goes_on_where_it_was(self, database: Database):
-        for _ in range(95):
-            database.write(book).result(60)
-        database.close()
-        root = Path(__file__).parents[2]
-        killed = subprocess.run(
-            [sys.executable, "-c", KILLED_IN_THE_MIDDLE, database.folder], cwd=root, check=False, timeout=60
-        )
-        assert killed.returncode == 9
-        assert [priority for _, priority in rows(database.folder)].count("High") == 30
-        assert upkeep.migrate(database.folder, STEPS) == 4
-        assert rows(database.folder) == [("!", "High")] * 95
-
-    def test_a_step_that_fails_leaves_the_version_before(self, database: Database):
-        database.close()
-
-        def broken(connection: Connection) -> None:
-            connection.execute("create table half_done (a)")
-            raise ZeroDivisionError
-
-        with pytest.raises(ZeroDivisionError):
-            upkeep.migrate(database.folder, (STEPS[0], broken))
-        assert upkeep.migrate(database.folder, (STEPS[0], "create table half_done (a)")) == 3
-
-    def test_a_store_in_use_or_newer_is_refused(self, database: Database):
-        with pytest.raises(StoreError, match="in use by process"):
-            upkeep.migrate(database.folder)
-        database.close()
-        upkeep.migrate(database.folder, STEPS)
-        with pytest.raises(StoreError, match="knows versions up to 1"):
-            upkeep.migrate(database.folder)
-
-    def test_today_there_is_nothing_to_do(self, database: Database):
-        database.close()
-        assert upkeep.migrate(database.folder) == 1
-
-
-def rows(folder: Path) -> list[tuple[str, str]]:
-    file = sqlite3.connect(folder / DATABASE)
-    try:
-        return file.execute("select replace(memo, 'x', ''), priority from job").fetchall()
-    finally:
-        file.close()

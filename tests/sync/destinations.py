@@ -1,6 +1,8 @@
 """The places a sync fills, each with a way to read its rows back as texts."""
 
 from collections.abc import Callable, Sequence
+from copy import copy
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -8,23 +10,67 @@ import duckdb
 import psycopg
 
 from tests import postgres
-from tests.sync.sync_source import differ, opened, table
+from tests.sync.sync_source import HERE, THINGS, Notes, Scripted, differ, opened, table, thing
 from truckroll.derive.feeds import Feed
+from truckroll.sync.delta import kept_rows
+from truckroll.sync.destination import Destination, open_destination
+from truckroll.sync.landing import Landing
+from truckroll.sync.run import Sync
+from truckroll.sync.shared import SharedPostgres
+from truckroll.sync.state import FeedState
+from truckroll.sync.state import Place as Whose
+
+MANY = ("shared", "lake")
+"""The kinds of places that hold many tenants: in these another one's rows stand beside, under the same keys."""
+NEIGHBOUR = Whose(HERE.api_root, "8")
+NEIGHBOURS = [thing(id, name="a neighbour's") for id in range(40)] + [thing(1, name="keyless") | {"id": None}]
 
 
 class Place:
     """A destination's name, and what its tables hold."""
 
-    def __init__(self, kind: str, folder: Path) -> None:
-        self.kind = kind
-        if kind == "postgres":
+    def __init__(self, kind: str, folder: Path, tenant: str = HERE.tenant) -> None:
+        self.kind, self.tenant = kind, tenant
+        self.generation = count(1)
+        if kind in ("postgres", "shared"):
             self._database = postgres.empty()
             self.to = self._database.__enter__()
         else:
-            self.to = str(folder / "w.duckdb") if kind == "duckdb" else f"{folder}/parquet/"
+            names = {"duckdb": f"{folder}/w.duckdb", "parquet": f"{folder}/parquet/"}
+            self.to = names.get(kind, f"delta://{folder}/lake")
+
+    def opened(self, whose: Whose = HERE) -> Destination:
+        if self.kind == "shared":
+            return SharedPostgres.open(self.to, whose, next(self.generation))
+        return open_destination(self.to, whose)
+
+    def states(self) -> list[FeedState]:
+        with open_destination(self.to) as destination:
+            return [state for state in destination.states() if state.tenant == self.tenant]
+
+    def has_neighbours(self) -> "Place":
+        """Another tenant's rows stand beside, where a place is for many."""
+        if self.kind in MANY:
+            with self.opened(NEIGHBOUR) as destination:
+                Sync(Scripted({THINGS.path: [NEIGHBOURS]}), destination, Notes()).run([Landing(THINGS)])
+        return self
+
+    def checked(self) -> None:
+        """The neighbours are as they were."""
+        if self.kind in MANY:
+            found = self.of(NEIGHBOUR.tenant).rows(THINGS)
+            assert sorted((row["id"] or -1, row["name"]) for row in found) == sorted(
+                (row["id"] or -1, row["name"]) for row in NEIGHBOURS
+            )
+
+    def of(self, tenant: str) -> "Place":
+        """The same place, another tenant's rows."""
+        other = copy(self)
+        other.tenant = tenant
+        return other
 
     def close(self) -> None:
-        if self.kind == "postgres":
+        if self.kind in ("postgres", "shared"):
             self._database.__exit__(None, None, None)
 
     def rows(self, feed: Feed) -> list[dict[str, Any]]:
@@ -37,13 +83,20 @@ class Place:
                 file = Path(self.to) / schema / f"{word}.parquet"
                 connection.execute(f"create view {feed.table} as from read_parquet('{file}')")
                 return table(connection, feed)
-        return _from_postgres(self.to, feed)
+        if self.kind in ("delta", "lake"):
+            with duckdb.connect() as connection:
+                connection.execute("set TimeZone = 'UTC'")
+                connection.execute(f"create schema {feed.table.split('.')[0]}")
+                lake = Path(self.to.removeprefix("delta://"))
+                connection.execute(f"create view {feed.table} as from {kept_rows(lake, self.tenant, Landing(feed))}")
+                return table(connection, feed)
+        return _from_postgres(self.to, feed, self.tenant if self.kind == "shared" else "")
 
     def differences(self, feed: Feed, rows: Sequence[dict[str, Any]]) -> int:
         return differ(self.rows(feed), feed, rows)
 
     def run(self, sql: str) -> list[tuple[Any, ...]]:
-        if self.kind == "postgres":
+        if self.kind in ("postgres", "shared"):
             with psycopg.connect(self.to) as connection:
                 cursor = connection.execute(sql.encode())
                 while cursor.nextset():
@@ -54,7 +107,7 @@ class Place:
             return connection.execute(sql).fetchall()
 
 
-def _from_postgres(url: str, feed: Feed) -> list[dict[str, Any]]:
+def _from_postgres(url: str, feed: Feed, tenant: str) -> list[dict[str, Any]]:
     moments = [column.name for column in feed.columns if column.type == "TIMESTAMP_NS"]
 
     def shown(column: Any) -> str:
@@ -67,6 +120,9 @@ def _from_postgres(url: str, feed: Feed) -> list[dict[str, Any]]:
     columns: Callable[[], str] = lambda: ", ".join(shown(column) for column in feed.columns)  # noqa: E731
     with psycopg.connect(url) as connection:
         keys = ", ".join(f'"{column.name}"' for column in feed.columns if column.name in feed.key) or "1"
-        found = connection.execute(f"select {columns()}, _extra::text from {feed.table} order by {keys}".encode())
+        whose = f"where _tenant = '{tenant}'" if tenant else ""
+        found = connection.execute(
+            f"select {columns()}, _extra::text from {feed.table} {whose} order by {keys}".encode()
+        )
         names = [described.name for described in found.description or ()]
         return [dict(zip(names, row, strict=True)) for row in found]

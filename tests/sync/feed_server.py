@@ -32,6 +32,16 @@ class FeedServer:
         names |= {"TENANT_ID": tenant, "API_ROOT": self.url, "AUTH_ROOT": self.url}
         self.env.write_text("".join(f"SERVICETITAN_{name}={value}\n" for name, value in names.items()))
 
+    def accepts(self, authorization: str) -> bool:
+        return authorization == f"Bearer token-{self.tokens}"
+
+    def source_of(self, tenant: str) -> Scripted:
+        assert tenant == self.tenant
+        return self.source
+
+    def asked(self, tenant: str, by: str) -> None:
+        """Somebody asks for a page of a tenant."""
+
     @contextmanager
     def running(self) -> Iterator["FeedServer"]:
         thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
@@ -56,7 +66,9 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         time.sleep(self.feeds.delay)
         url = urlsplit(self.path)
-        path = url.path.replace(f"/tenant/{self.feeds.tenant}/", "/tenant/{tenant}/")
+        tenant = url.path.split("/tenant/")[1].split("/")[0]
+        path = url.path.replace(f"/tenant/{tenant}/", "/tenant/{tenant}/")
+        self.feeds.asked(tenant, self.headers["Authorization"])
         trouble = self.feeds.trouble.pop(0) if self.feeds.trouble else ""
         if trouble.isdigit():
             self._refuse(int(trouble), "Trouble")
@@ -64,14 +76,14 @@ class _Handler(BaseHTTPRequestHandler):
         if trouble == "cut":
             self.connection.close()
             return
-        if self.headers["Authorization"] != f"Bearer token-{self.feeds.tokens}" or trouble == "expired":
+        if not self.feeds.accepts(self.headers["Authorization"]) or trouble == "expired":
             self._refuse(401, "Unauthorized")
             return
         if path in self.feeds.forbidden:
             self._refuse(403, "Scope validation failed")
             return
         try:
-            page = self.feeds.source.page(path, parse_qs(url.query).get("from", [""])[0])
+            page = self.feeds.source_of(tenant).page(path, parse_qs(url.query).get("from", [""])[0])
         except Invalid as refusal:
             self._refuse(400, refusal.title)
             return

@@ -135,12 +135,10 @@ class Notes:
         self.texts.append(text)
 
 
-def sync(
-    source: Scripted, path: Path | str, *feeds: Feed | Landing, notes: Notes | None = None, **how: Any
-) -> list[Outcome]:
-    """One whole run; the outcomes in the order of the feeds."""
+def sync(source: Scripted, path: Any, *feeds: Feed | Landing, notes: Notes | None = None, **how: Any) -> list[Outcome]:
+    """One whole run into a file or a place; the outcomes in the order of the feeds."""
     landings = [feed if isinstance(feed, Landing) else Landing(feed) for feed in feeds or (THINGS,)]
-    with open_destination(str(path), HERE) as warehouse:
+    with path.opened() if hasattr(path, "opened") else open_destination(str(path), HERE) as warehouse:
         return Sync(source, warehouse, notes or Notes(), **how).run(landings)
 
 

@@ -52,6 +52,10 @@ class Office:
     def replay(self, id: str) -> Delivery:
         return self.store.write(lambda c: deliveries.replay(c, TENANT, id)).result(10)
 
+    def prune(self, now: int) -> None:
+        """Let go of what nobody can ask for any more."""
+        self.store.write(lambda c: deliveries.prune(c, TENANT, now)).result(10)
+
 
 @contextmanager
 def office(**how: Any) -> Generator[Office]:

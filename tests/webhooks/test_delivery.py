@@ -233,7 +233,7 @@ def test_what_was_delivered_can_be_seen_for_seven_days(office: Office, receiver:
     assert json.loads(body) == receiver.came[0].event
     for days, left in ((7, 1), (7.01, 0)):
         now = NOON + int(days * 86_400 * 10_000_000)
-        office.store.write(lambda c, now=now: deliveries.prune(c, now)).result(10)
+        office.prune(now)
         assert (office.count("delivery"), office.count("outbox")) == (left, left)
 
 
@@ -244,7 +244,7 @@ def test_of_a_subscription_only_so_many_deliveries_are_kept(
     office.subscribe(SCHEDULED, receiver.url)
     jobs = [office.book() for _ in range(5)]
     until(lambda: office.states() == ["delivered"] * 5)
-    office.store.write(lambda c: deliveries.prune(c, NOON)).result(10)
+    office.prune(NOON)
     assert [each.record for each in office.deliveries()] == [f"jpm.Job/{job}" for job in reversed(jobs[2:])]
     assert office.count("outbox") == 3
 
@@ -260,7 +260,7 @@ def test_what_nobody_would_take_for_a_week_is_given_up_and_what_waited_for_it_go
     held = office.server.clock.now()
     office.server.clock.advance(5)  # not yet the time of the next attempt
     office.change(job, "a week later, for what it matters here")
-    office.store.write(lambda c: deliveries.prune(c, held + deliveries.KEPT + 1)).result(10)
+    office.prune(held + deliveries.KEPT + 1)
     assert [each.type for each in receiver.wait(2)] == [SCHEDULED, UPDATED]
 
 

@@ -1,6 +1,6 @@
 """Values that records show of others: filled in when a record is kept, and who shows what of whom."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
@@ -24,11 +24,14 @@ class Follower:
         return " ".join([self.noun, *(field for _, field in self.references)])
 
 
-def fill(record: Resource, load: Load, *, new: bool = False) -> None:
-    """Give a record what it shows of others as they are now, unless it is settled; a new one has to have it first."""
-    if record.settled() and not new:
+def fill(record: Resource, load: Load, *, new: bool = False, lacking: Collection[Field] = ()) -> None:
+    """Give a record what it shows of others as they are now, unless it is settled; a new one has to have it first.
+
+    One that `lacking` fields are new to gets those alone.
+    """
+    if record.settled() and not new and not lacking:
         return
-    for field in record.noun.copied:
+    for field in lacking or record.noun.copied:
         value = _value(record, field.copied, load, field)
         setattr(record, field.name, field.start() if value is None else value)
     record.copied()

@@ -13,7 +13,7 @@ from truckroll.catalogue.operations import REFUSALS, Rule, complete, input_of, p
 from truckroll.catalogue.registry import register
 from truckroll.catalogue.shapes import Member, Shape
 from truckroll.catalogue.transaction import transaction
-from truckroll.catalogue.types import Behaviour, Guid, Ref, When
+from truckroll.catalogue.types import Behaviour, Guid, OnRequest, Ref, When
 
 BUILT_IN = frozenset(("id", "active", "created_on", "modified_on"))
 """The fields that every noun has, in columns of their own."""
@@ -84,7 +84,7 @@ class Noun:
         for noun in (self, *(view.noun for view in self.views)):
             asked = (each for each in noun.filters.own if each.test != "named values")  # those are found in the body
             names += [each.field.name for each in asked if each.field is not None]
-            names += [noun.within, *noun.key, *noun.sort, *noun.order_by, *noun.scoped().values()]
+            names += [noun.within, *noun.key, *noun.sort, *noun.order_by, *noun.scoped.values()]
         names += [f.name for shape in self.shapes for f in shape if f.name not in body]
         names += [field.copied[0] for field in self.copied]
         wanted = (self.fields[name] for name in dict.fromkeys(names) if name and name not in BUILT_IN)
@@ -105,6 +105,7 @@ class Noun:
         """The fields that show values of other records."""
         return tuple(field for field in self.fields.values() if field.copied)
 
+    @cached_property
     def scoped(self) -> dict[str, str]:
         """The placeholders in the noun's path, and the fields of its records that they fill."""
         found: dict[str, str] = {}
@@ -120,6 +121,11 @@ class Noun:
     def shows_active(self) -> bool:
         """Whether answers say if a record is active; where they do not, an inactive one is gone."""
         return any(field.name == "active" for field in self.item)
+
+    @cached_property
+    def on_request(self) -> tuple[tuple[str, OnRequest], ...]:
+        """What answers show only to those who ask for it: members, and how they are asked for."""
+        return tuple((field.json, field.on_request) for field in self.item if field.on_request)
 
     def item_shape(self) -> Shape:
         """What get and list show."""

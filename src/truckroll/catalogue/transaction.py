@@ -25,10 +25,14 @@ NOBODY: "Ref[Any]" = Ref(0)
 
 @dataclass(frozen=True)
 class Caller:
-    """Who asks: the app's GUID, which owns its external data, and the user its writes are booked under."""
+    """Who asks: the app's GUID, which owns its external data, and the user its writes are booked under.
+
+    `trace` is the W3C `traceparent` under which what is told on its account goes on, if it is followed.
+    """
 
     app: str = ""
     user: "Ref[Any]" = NOBODY
+    trace: str = ""
 
 
 class Transaction(Protocol):

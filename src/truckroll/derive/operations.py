@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, Self, get_args, get_origin
@@ -26,6 +26,8 @@ from truckroll.catalogue.types import Page
 
 INT32, INT64, IDS = Shape("integer", "int32"), Shape("integer", "int64"), Shape("string", "ids")
 STRING, BOOLEAN, GUID = Shape("string"), Shape("boolean"), Shape("string", "guid")
+TOKEN_NAMES = {"continuefrom": "from", "continuationtoken": "from"}
+"""Names of a feed's token in the vendor's own pages, read as the published one."""
 ACTIVE = Shape("enum", name="ActiveRequestArg", values=("True", "Any", "False"))
 
 
@@ -63,7 +65,7 @@ class Operation:
     statuses: tuple[int, ...]
     """Those of success; the first is answered."""
 
-    @property
+    @cached_property
     def name(self) -> str:
         """What it is called among all: `jpm.Jobs_Get`."""
         return f"{self.api}.{self.operation_id}"
@@ -73,7 +75,33 @@ class Operation:
         """What success is answered with."""
         return self.statuses[0]
 
-    @property
+    @cached_property
+    def path_parameters(self) -> tuple[Parameter, ...]:
+        """The values in its path, without the tenant."""
+        return tuple(each for each in self.parameters if each.where == "path" and each.name != "tenant")
+
+    @cached_property
+    def query_parameters(self) -> dict[str, Parameter]:
+        """The values in its query by their names in small letters."""
+        return {each.name.lower(): each for each in self.parameters if each.where == "query"}
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether something has to stand in its query."""
+        return any(each.required for each in self.query_parameters.values())
+
+    @cached_property
+    def read_as(self) -> dict[str, str]:
+        """Other names under which parameters are read, in small letters: a filter's field's own, two of a token."""
+        if self.act == "feed":
+            return TOKEN_NAMES
+        if self.act != "list":
+            return {}
+        renamed = (one for one in self.noun.filters.own if one.field is not None and not one.ranged)
+        names = ((one.field.json.lower(), camel(one.name).lower()) for one in renamed if one.field is not None)
+        return {other: name for other, name in names if other not in self.query_parameters}
+
+    @cached_property
     def is_form(self) -> bool:
         """Whether the body is a form, because there is a file in it."""
         return self.body is not None and any(member.shape.format == "binary" for member in self.body.members)
@@ -83,22 +111,22 @@ class Operation:
         """The first half of its operationId, as a rule."""
         return self.tags[0]
 
-    @property
+    @cached_property
     def terse(self) -> bool:
         """Whether it says no (400) in one sentence, without the rest of a problem."""
         return bool(self.rule.options.get("terse"))
 
-    @property
+    @cached_property
     def media(self) -> tuple[str, ...]:
         """The names of the JSON in which it is answered, the usual one first."""
         return ("application/json", *str(self.rule.options.get("also") or "").split())
 
-    @property
+    @cached_property
     def rationed(self) -> bool:
         """Whether it is answered only a few times a minute in each tenant, for each of what its path names."""
         return bool(self.rule.options.get("rationed"))
 
-    @property
+    @cached_property
     def url(self) -> str:
         """The path from the server's root: `/jpm/v2/tenant/{tenant}/jobs/{id}`."""
         return f"/{self.family.path}{self.path}"
@@ -214,7 +242,7 @@ def _words(noun: Noun) -> str:
 
 def _path_parameters(noun: Noun, rule: Rule, path: str) -> Iterator[Parameter]:
     shapes = {"tenant": INT64, noun.own_id: noun.fields["id"].shape}
-    shapes |= {placeholder: noun.fields[name].shape for placeholder, name in noun.scoped().items() if name}
+    shapes |= {placeholder: noun.fields[name].shape for placeholder, name in noun.scoped.items() if name}
     shapes |= {given.json: given.shape for given in rule.inputs}
     for name in PLACEHOLDER.findall(path):
         shape = shapes.get(name, INT64).not_null()
@@ -335,7 +363,7 @@ def _body(noun: Noun, resource: type[Resource], rule: Rule, in_path: set[str]) -
         changed = member_of_replacement if rule.method == "PUT" else member_of_update
         describe = member_of_create if rule.act == "create" else changed
         given = (
-            describe(field) for field in given_fields(resource, rule.act) if field.name not in noun.scoped().values()
+            describe(field) for field in given_fields(resource, rule.act) if field.name not in noun.scoped.values()
         )
         members += [replace(member, shape=sent(member.shape, rule.act)) for member in given if member is not None]
     if rule.method != "GET":

@@ -17,6 +17,8 @@ from truckroll.catalogue.time import When, ticks_of
 from truckroll.catalogue.types import as_amount
 from truckroll.derive.operations import load
 
+ATTACHED = """json_extract(r.external, '$."' || :app || '"')"""
+"""The SQL for what the app `:app` attached to a record."""
 COMMON = ("tenant", "id", "seq", "active", "created", "modified")
 _BUILT_IN = {"id": "id", "active": "active", "created_on": "created", "modified_on": "modified"}
 _WORDS_OF_SQL = frozenset((
@@ -51,7 +53,8 @@ def to_column(shape: Shape, value: Any) -> Any:
     return int(value) if shape.kind == "boolean" else value
 
 
-def _from_column(shape: Shape, value: Any) -> Any:
+def from_column(shape: Shape, value: Any) -> Any:
+    """What a column keeps as the value of a record: the other way of `to_column`."""
     if value is None:
         return None
     if shape.format == "date-time":
@@ -105,6 +108,14 @@ class Table:
         """The field that keeps what apps attached, if the noun has one."""
         return next((f for f in self.resource.fields.values() if f.shape.format == "external-data"), None)
 
+    @cached_property
+    def form(self) -> str:
+        """How records are kept, in a line: what stands where, and of what kind; another form makes other rows."""
+        places = {"body": self.noun.body, "beside": self._beside_body, "internal": self._internal}
+        said = [(place, [f"{f.json}:{spelled(f.shape)}" for f in fields]) for place, fields in places.items()]
+        found = [*(column_name(f) for f in self.noun.columns), *(f"{f.name}[]" for f in self.noun.lists)]
+        return " | ".join(" ".join((place, *words)) for place, words in (*said, ("found", found)))
+
     def links(self) -> Mapping[str, Field]:
         """The tables that hold the values of list fields that a list can be asked for."""
         return {f"{self.name}__{field.name}": field for field in self.noun.lists}
@@ -117,7 +128,7 @@ class Table:
             f" seq integer not null, active integer not null, created integer not null,"
             f" modified integer not null{typed},"
             " body text not null, external text, internal text, primary key (tenant, id)) strict"
-            f" /* body: {' '.join(field.json for field in self.noun.body)} */",
+            f" /* form: {self.form} */",
             f"create unique index if not exists {self.name}_by_seq on {self.name} (tenant, seq)",
         ]
         if self.noun.key != ("id",):
@@ -194,7 +205,7 @@ class Table:
         """A row of `select` as a record."""
         id, active, created, modified, body, external, internal, *beside = row
         values: dict[str, Any] = _decode(f"{{{body}}}")
-        values |= {f.json: _from_column(f.shape, value) for f, value in zip(self._beside_body, beside, strict=True)}
+        values |= {f.json: from_column(f.shape, value) for f, value in zip(self._beside_body, beside, strict=True)}
         if internal:
             values |= _decode(f"{{{internal}}}")
         if self.external:
@@ -208,7 +219,7 @@ class Table:
         """The SQL for a record as get and list show it, or as a view does; `:app` is whose external data is shown."""
         noun = noun or self.noun
         if noun.word not in self._items:
-            self._items[noun.word] = self._text_of(noun.item, "coalesce(r.external -> :app, '[]')")
+            self._items[noun.word] = self._text_of(noun.item, f"coalesce({ATTACHED}, '[]')")
         return self._items[noun.word]
 
     @cached_property
@@ -253,6 +264,14 @@ def sql_type(shape: Shape) -> str:
     if shape.kind in ("boolean", "integer") or shape.format in ("date-time", "decimal", "amount"):
         return "integer"
     return "real" if shape.kind == "number" else "text"
+
+
+def spelled(shape: Shape) -> str:
+    """A kind of value in a word: `int64`, `string?`, `[{name:string,value:string?}]`."""
+    inside = f"[{spelled(shape.item)}]" if shape.item else shape.format or shape.kind
+    if shape.members:
+        inside = "{" + ",".join(f"{member.name}:{spelled(member.shape)}" for member in shape.members) + "}"
+    return inside + "?" * shape.nullable
 
 
 def _selects(shape: Shape) -> bool:

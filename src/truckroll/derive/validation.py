@@ -207,13 +207,13 @@ class Reading:
                 return self._text(shape, text.replace(" ", "+") if of_time else text, place)
 
     def query(
-        self, parameters: Iterable[Parameter], given: Iterable[tuple[str, str]], also: Mapping[str, str]
+        self, known: Mapping[str, Parameter], given: Iterable[tuple[str, str]], also: Mapping[str, str]
     ) -> dict[str, Any]:
         """The query's values by published name; case does not matter in names, and a repeated one is joined by commas.
 
-        `also` are other names under which parameters are read, in small letters. An empty value is as good as none.
+        `known` are the parameters by their names in small letters, `also` other names under which they are read. An
+        empty value is as good as none.
         """
-        known = {parameter.name.lower(): parameter for parameter in parameters if parameter.where == "query"}
         texts: dict[str, str] = {}
         items: dict[str, dict[int, dict[str, str]]] = {}
         maps: dict[str, dict[str, str]] = {}

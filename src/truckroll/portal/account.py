@@ -32,7 +32,7 @@ async def _account(request: Request) -> Response:
 async def _change(request: Request) -> Response:
     fields, person = gate.form(request), gate.person(request)
     try:
-        if stopped := signing_in.throttle(request, person.email):
+        if stopped := await signing_in.throttle(request, person.email):
             raise Impossible(current=signing_in.told_to_wait(stopped))
         if not await signing_in.knows(person, fields.get("current", "")):
             raise Impossible(current="This is not your password.")

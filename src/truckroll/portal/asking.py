@@ -36,7 +36,7 @@ async def _asked(request: Request) -> Response:
     fields, parts = gate.form(request), gate.platform(request)
     place = request.client.host if request.client else ""
     for key, limit in ((("request access", place), FROM_AN_ADDRESS), (("request access", None), FROM_ALL)):
-        allowance = parts.admission.limiter.take(key, limit, limits.HOUR)
+        allowance = await limits.taken(parts.admission.limiter.take(key, limit, limits.HOUR))
         if not allowance.allowed:
             answer = _page(request, {"top": "There were too many requests. Try again in an hour."}, 429)
             answer.headers["retry-after"] = str(allowance.wait)

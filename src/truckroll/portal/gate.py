@@ -97,7 +97,7 @@ class Gate:
                 await self._app(scope, _nothing_more, dressed)
         except StoreUnavailable as fault:
             self._platform.log.write("unavailable", level="error", error=str(fault))
-            full = turned_away(request, "The server cannot keep anything now. Nothing of this was kept.", 503)
+            full = turned_away(request, fault.told, 503, {"retry-after": "5"})
             await full(scope, receive, dressed)
         except Exception as fault:
             error, trace = "".join(traceback.format_exception(fault)), scope.get(problems.TRACE_ID)
@@ -109,7 +109,7 @@ class Gate:
         now, database = WALL.now(), self._platform.database
         passed.id = id[:200]
         request.state.csrf = token_of(passed.id)
-        session = sessions.find(database.inline, passed.id, now=now)
+        session = sessions.find(database.inline, passed.id, now=now, limits=self._platform.keeping.sessions)
         if session is None:
             return
         request.state.user = session.person

@@ -144,7 +144,9 @@ async def _change(request: Request, work: Work[str], done: str, to: str = "") ->
 def _tenant(request: Request) -> tenants.Tenant:
     """The tenant whose administrator is signed in."""
     own = gate.person(request).tenant
-    return next(each for each in tenants.every(gate.platform(request).database.inline) if each.id == own)
+    found = tenants.find(gate.platform(request).database.inline, own) if own is not None else None
+    assert found is not None
+    return found
 
 
 def _offered(request: Request) -> App | None:

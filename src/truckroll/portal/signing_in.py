@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute, Route
 
 from truckroll.portal import gate
 from truckroll.portal.rendering import render
-from truckroll.server import limits
+from truckroll.server import limits, problems
 from truckroll.server.access import passwords, people, sessions
 from truckroll.server.access.impossible import Impossible
 from truckroll.server.access.people import Person, Role
@@ -61,7 +61,7 @@ async def kept_of(password: str, email: str) -> str:
     return await to_thread.run_sync(passwords.accepted, password, email, limiter=_few())
 
 
-def throttle(request: Request, email: str) -> Allowance | None:
+async def throttle(request: Request, email: str) -> Allowance | None:
     """Count a try to sign in; what stands against it, if anything does."""
     limiter = gate.platform(request).admission.limiter
     place = request.client.host if request.client else ""
@@ -72,7 +72,7 @@ def throttle(request: Request, email: str) -> Allowance | None:
         (("sign in", name, None), TRIES_OF_A_NAME, limits.HOUR),
     )
     for key, limit, window in counts:
-        allowance = limiter.take(key, limit, window)
+        allowance = await limits.taken(limiter.take(key, limit, window))
         if not allowance.allowed:
             return allowance
     return None
@@ -97,13 +97,15 @@ async def _sign_in(request: Request) -> Response:
     fields = gate.form(request)
     email, password = fields.get("email", ""), fields.get("password", "")
     onward = gate.local(fields.get("next", ""))
-    if stopped := throttle(request, email):
+    if stopped := await throttle(request, email):
+        _tell(request, "throttled")
         answer = _page(request, onward, email, told_to_wait(stopped), 429)
         answer.headers["retry-after"] = str(stopped.wait)
         return answer
     database = gate.platform(request).database
     person = people.found(database.inline, people.address(email))
     if not await knows(person, password) or person is None:
+        _tell(request, "refused", person)
         return _page(request, onward, email, _WRONG, 401)
     renewed = None
     if person.password and passwords.outdated(person.password):
@@ -117,7 +119,20 @@ async def _sign_in(request: Request) -> Response:
         return sessions.begin(connection, person.id, now=now)
 
     gate.keep(request, await database.write_async(begin))
+    _tell(request, "done", person)
     return gate.see_other(onward or HOMES[person.role])
+
+
+def _tell(request: Request, outcome: str, person: Person | None = None) -> None:
+    """A line in the log of a try to sign in: a name that nobody has is left out, for it may be a password."""
+    gate.platform(request).log.write(
+        "sign-in",
+        level="info" if outcome == "done" else "warning",
+        outcome=outcome,
+        person=person.id if person else None,
+        client=request.client.host if request.client else None,
+        traceId=request.scope.get(problems.TRACE_ID),
+    )
 
 
 async def _sign_out(request: Request) -> Response:

@@ -10,8 +10,8 @@ from truckroll.families.crm import Customer, Location
 from truckroll.families.jpm import Job
 from truckroll.families.marketing_reputation import Review
 from truckroll.families.scheduling_pro import Router, Scheduler, SchedulerSession
+from truckroll.families.scheduling_pro.sessions import Address, SourceTracking
 from truckroll.families.scheduling_pro.sessions import Customer as Visitor
-from truckroll.families.scheduling_pro.sessions import SourceTracking
 from truckroll.sandbox import names
 from truckroll.sandbox.asking import ask, get
 
@@ -92,7 +92,7 @@ class Advertising:
         )
         session = self._session(Visitor(
             id=customer.id, is_new_customer=False, is_new_location=False, email=names.mail(customer.name),
-            location_id=reference(caller.locations[0], "crm.Location"),
+            location_id=reference(caller.locations[0], "crm.Location"), address=Address(**address),
         ))  # fmt: skip
         session.reach(*_STEPS)
         session.complete(booking_id=reference(booking, "crm.Booking"))
@@ -158,7 +158,8 @@ class Advertising:
         """Most of those who look at the form do not fill it in."""
         rng = self._year.rng
         name = names.person(rng)
-        visitor = Visitor(email=names.mail(name)) if rng.random() < 0.4 else Visitor()
+        mail = names.mail(name) if rng.random() < 0.4 else None
+        visitor = Visitor(email=mail, address=Address())
         self._session(visitor).reach(*_STEPS[: rng.randint(1, len(_STEPS))])
 
     def _spend(self) -> None:

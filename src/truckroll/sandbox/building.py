@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from truckroll.store.connection import SqliteConnection, let_go, open_writer, told_plainly
-from truckroll.store.database import fit
 from truckroll.store.folder import DATABASE, prepare
+from truckroll.store.migrating import fit
 from truckroll.store.protocol import Connection
 from truckroll.store.records import record_schema
 

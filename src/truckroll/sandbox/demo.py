@@ -13,7 +13,7 @@ from truckroll.sandbox.year import ENDS_BEFORE, LENGTH, Year
 from truckroll.server.access import admission, apps, passwords, people, tenants
 from truckroll.server.access.people import Person
 from truckroll.server.platform import PAGE_SIZE
-from truckroll.store import identity
+from truckroll.store import identity, retention
 from truckroll.store.errors import StoreError, StoreUnavailable
 from truckroll.store.folder import DATABASE, FolderLock, prepare, sync_folder, unusable
 from truckroll.store.protocol import Connection
@@ -72,6 +72,7 @@ def _fill(folder: Path, jobs: int, page: int | None, seed: int, now: int, progre
             values, portal = _furnish(connection, page, now)
             year = Year(TENANT, TIMEZONE, values["APP_ID"], jobs=jobs, seed=seed, now=now)
             while year.advance(connection, _DEEDS_AT_ONCE):
+                retention.forget(connection, TENANT, 0, retention.Kept())  # by the clock of the year
                 if progress:
                     progress(year.booked, jobs)
         # The environment first: whoever finds the database finds it, too.

@@ -80,7 +80,7 @@ class Year:
         if following is None:
             return False
         deed, office = following
-        planned.do_due_within(connection, self.agenda.now)
+        planned.do_due_within(connection, self.tenant, self.agenda.now)
         user = self.rng.choice(self.business.office) if office else 0
         transact(connection, self.tenant, self.agenda.now, Caller(self.app, Ref(user)), deed)
         return True

@@ -10,7 +10,7 @@ JSON: Header = (b"content-type", b"application/json")
 def accepted(asked: bytes, offered: tuple[str, ...]) -> Header:
     """The kind of answer that is accepted before others (`text/plain;q=0.5, text/json`); else the usual one."""
     ranked: list[tuple[float, int, str]] = []
-    for part in asked.decode("latin-1").lower().split(",") if len(offered) > 1 else ():
+    for part in asked.decode("latin-1").lower().split(","):
         name, options = parse_options_header(part)
         kind = name.decode("latin-1")
         if kind in offered:

@@ -3,8 +3,9 @@
 import time
 import traceback
 from collections.abc import Awaitable, Callable, MutableMapping
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from truckroll.catalogue.files import File, FileLink
 from truckroll.catalogue.refusals import Refused
@@ -20,6 +21,7 @@ from truckroll.server.problems import Header, Problem
 from truckroll.server.reading import MOST_BYTES, Given, read
 from truckroll.server.requests.entry import MOST_BODY, Entry, whose
 from truckroll.server.routing import Router
+from truckroll.server.telemetry.watching import TRACEPARENT
 from truckroll.store.errors import Duplicate, StoreDamaged, StoreUnavailable
 
 Scope = MutableMapping[str, Any]
@@ -44,7 +46,7 @@ class Api:
         """Answer one request, and write its line into the log; `instead` is what a sandbox was told to answer."""
         began = time.perf_counter()
         headers: list[Header] = scope["headers"]
-        trace = scope[problems.TRACE_ID] = problems.trace_id(_header(headers, b"traceparent"))
+        trace = scope[problems.TRACE_ID] = problems.trace_of(scope)
         met = _Met()
         try:
             answer = instead or await self._answer(scope, headers, receive, met)
@@ -55,7 +57,7 @@ class Api:
             answer = problems.unavailable("The server's data cannot be read; its operator has been told.", 60)
         except StoreUnavailable as fault:
             self.platform.log.write("unavailable", level="error", error=str(fault))
-            answer = problems.unavailable("The server cannot keep data now; nothing of the request was kept.", 5)
+            answer = problems.unavailable(fault.told, 5)
         except Exception as fault:
             error = "".join(traceback.format_exception(fault))
             self.platform.log.write("failed", level="error", traceId=trace, error=error)
@@ -74,7 +76,9 @@ class Api:
         shown = [*kind, length, (b"x-trace-id", trace.encode()), *extra, *met.limits, *told]
         await send({"type": "http.response.start", "status": status, "headers": shown})
         await send({"type": "http.response.body", "body": body})
-        milliseconds = (time.perf_counter() - began) * 1000
+        seconds = time.perf_counter() - began
+        milliseconds = seconds * 1000
+        self.platform.telemetry.answered(scope, status, seconds, met.operation, met.caller)
         if (log := self.platform.requests) is not None and log.wants(scope["method"], status):
             log.put(self._entry(log.moments.next(), scope, met, status, milliseconds, shown, body))
         self.platform.log.request(
@@ -86,7 +90,7 @@ class Api:
             app_id=met.caller.app_id if met.caller else None,
             tenant=met.caller.tenant if met.caller else None,
             ignored=met.told.get(IGNORED),
-            readAs=met.told.get(READ_AS),
+            read_as=met.told.get(READ_AS),
         )
 
     def _entry(
@@ -132,20 +136,24 @@ class Api:
         met.status, met.terse = route.operation.status, route.operation.terse
         query: bytes = scope["query_string"]
         admitted = self.platform.admission.admit(headers, query, route.tenant, route.operation.scope)
-        if isinstance(admitted, Problem):
-            return admitted
+        if not isinstance(admitted, Caller):
+            admitted = admitted if isinstance(admitted, Problem) else await admitted
+            if isinstance(admitted, Problem):
+                return admitted
         met.caller, met.limits = admitted, admitted.limit_headers
         if (stranger := providers.another(admitted, route)) is not None:
             return stranger
-        body = await _body(receive, headers) if route.operation.body is not None else b""
-        if isinstance(body, Problem):
-            return body
-        met.body = body
-        content_type = _header(headers, b"content-type") or b""
+        body = content_type = b""
+        if route.operation.body is not None:
+            body = await _body(receive, headers)
+            if isinstance(body, Problem):
+                return body
+            met.body = body
+            content_type = _header(headers, b"content-type") or b""
         given = read(route, query, content_type, body, strict=self.platform.strict)
         if isinstance(given, Problem):
             return given
-        if route.operation.rationed and (spent := self._spent(route.operation, admitted, given)):
+        if route.operation.rationed and (spent := await self._spent(route.operation, admitted, given)):
             return spent
         if given.ignored:
             met.told[IGNORED] = [_visible(name) for name in given.ignored[:20]]
@@ -153,10 +161,12 @@ class Api:
             met.told[READ_AS] = [f"{_visible(name)}={meant}" for name, meant in given.read_as.items()]
         if self.platform.timers.due:
             await self.platform.timers.catch_up()
-        key = (_header(headers, b"idempotency-key") or b"").decode("latin-1")[:200]
-        if key and route.operation.method != "GET":
+        key = ""
+        if route.operation.method != "GET" and (named := _header(headers, b"idempotency-key")):
+            key = named.decode("latin-1")[:200]
             met.told[b"idempotency-key"] = [_visible(key)]
-        answer = await self._perform(Call(self.platform, route.operation, admitted, given, key))
+        call = Call(self.platform, route.operation, admitted, given, key, scope.get(TRACEPARENT, ""))
+        answer = await self._perform(call)
         match answer:
             case FileLink():
                 links, now = Links(self.platform.database.epoch), self.platform.clock.now()
@@ -164,16 +174,17 @@ class Api:
             case File():
                 return served(answer, _header(headers, b"range"))
             case _:
-                met.kind = accepted(_header(headers, b"accept") or b"", route.operation.media)
+                if len(route.operation.media) > 1:
+                    met.kind = accepted(_header(headers, b"accept") or b"", route.operation.media)
                 return answer
 
-    def _spent(self, operation: Operation, caller: Caller, given: Given) -> Problem | None:
+    async def _spent(self, operation: Operation, caller: Caller, given: Given) -> Problem | None:
         """The problem of a caller whose tenant has asked for the very same thing too often."""
         ration = self.platform.ration
         if ration == limits.OFF:
             return None
         key = (operation.operation_id, caller.tenant, *given.path.values())
-        allowance = self.platform.admission.limiter.take(key, ration, limits.MINUTE)
+        allowance = await limits.taken(self.platform.admission.limiter.take(key, ration, limits.MINUTE))
         if allowance.allowed:
             return None
         return problems.too_many(f"This is answered {ration} times a minute for a tenant.", allowance.wait)
@@ -194,8 +205,7 @@ class Api:
             )
 
 
-@dataclass
-class _Met:
+class _Met(msgspec.Struct):
     """What became known of a request on the way to its answer."""
 
     caller: Caller | None = None
@@ -205,7 +215,7 @@ class _Met:
     terse: bool = False
     kind: Header = JSON
     limits: tuple[Header, ...] = ()
-    told: dict[bytes, list[str]] = field(default_factory=dict[bytes, list[str]])
+    told: dict[bytes, list[str]] = {}
 
 
 class _Gone(Exception):  # the caller hung up

@@ -13,24 +13,27 @@ from truckroll.derive.openapi import document
 from truckroll.server import problems, tracking
 from truckroll.server.access import endpoints
 from truckroll.server.api import Api, Message, Receive, Scope, Send
-from truckroll.server.beside import Beside, refused
+from truckroll.server.beside import Beside, as_public, refused
 from truckroll.server.files import BadLink, Links, served
 from truckroll.server.platform import Platform
 from truckroll.server.problems import Problem
 from truckroll.server.routing import router
+from truckroll.server.telemetry import endpoint as metrics
 from truckroll.server.webhooks import endpoints as webhooks
 from truckroll.store import files
+from truckroll.store.errors import StoreUnavailable
 
 
 class App:
     """Passes each request to the API or to what stands beside it."""
 
-    def __init__(self, platform: Platform, beside: Sequence[Beside] = (), root: str | None = None) -> None:
+    def __init__(self, platform: Platform, beside: Sequence[Beside] = ()) -> None:
         self.platform = platform
         self._api = Api(platform, router())
         routes: list[BaseRoute] = [
-            *endpoints.routes(platform.admission, root),
+            *endpoints.routes(platform.admission),
             *webhooks.routes(platform),
+            *metrics.routes(platform),
             Route("/healthz", self._alive),
             Route("/readyz", self._ready),
             Route("/openapi/{name}.json", self._document),
@@ -38,15 +41,22 @@ class App:
             Route("/track/{tenant:int}/{key}", self._track),
             *(route for part in beside for route in part(platform)),
         ]
-        self._beside = Starlette(routes=routes, exception_handlers={HTTPException: self._refused})
+        answers = {HTTPException: self._refused, StoreUnavailable: self._unavailable}
+        self._beside = Starlette(routes=routes, exception_handlers=answers)
         self._names = frozenset(_first(route.path) for route in routes if isinstance(route, (Route, Mount)))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection's request."""
-        if (interference := self.platform.interference) is not None:
-            await interference(self._serve, scope, receive, send)
+        serve = self._interfered if self.platform.interference is not None else self._serve
+        if (tracing := self.platform.telemetry.tracing) is not None:
+            await tracing.follow(serve, scope, receive, send)
         else:
-            await self._serve(scope, receive, send)
+            await serve(scope, receive, send)
+
+    async def _interfered(self, scope: Scope, receive: Receive, send: Send) -> None:
+        interference = self.platform.interference
+        assert interference is not None
+        await interference(self._serve, scope, receive, send)
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send, instead: Problem | None = None) -> None:
         if scope["type"] == "http" and _first(scope["path"]) not in self._names:
@@ -59,8 +69,9 @@ class App:
     async def _told(self, scope: Scope, receive: Receive, send: Send, instead: Problem | None) -> None:
         """Answer what stands beside the API, with a trace id and a line in the log as there."""
         began = time.perf_counter()
-        parent = next((value for name, value in scope["headers"] if name == b"traceparent"), None)
-        trace = scope[problems.TRACE_ID] = problems.trace_id(parent)
+        if self.platform.public_url:
+            scope = as_public(scope, self.platform.public_url)
+        trace = scope[problems.TRACE_ID] = problems.trace_of(scope)
         status = 0
 
         async def tell(message: Message) -> None:
@@ -74,9 +85,15 @@ class App:
             await self._beside(scope, receive, tell)
         else:
             await refused(Request(scope), instead)(scope, receive, tell)
-        milliseconds = (time.perf_counter() - began) * 1000
+        seconds = time.perf_counter() - began
+        self.platform.telemetry.answered(scope, status, seconds, beside=_first(scope["path"]))
         self.platform.log.request(
-            trace_id=trace, method=scope["method"], path=scope["path"], status=status, ms=milliseconds
+            trace_id=trace,
+            method=scope["method"],
+            path=scope["path"],
+            status=status,
+            ms=seconds * 1000,
+            client=(scope.get("client") or [None])[0],
         )
 
     async def _alive(self, request: Request) -> Response:
@@ -86,7 +103,11 @@ class App:
         if not self.platform.ready:
             return PlainTextResponse("not ready\n", 503)
         await self.platform.database.read_async(lambda connection: connection.one("select 1"))
-        return PlainTextResponse("ready\n")
+        shared = self.platform.shared_limits
+        if shared is not None and shared.refuses:
+            return PlainTextResponse("not ready: the limit store is gone\n", 503)
+        apart = shared is not None and shared.gone
+        return PlainTextResponse("ready, with limits that each process counts for itself\n" if apart else "ready\n")
 
     async def _document(self, request: Request) -> Response:
         name = request.path_params["name"].removesuffix("-v2")
@@ -128,6 +149,11 @@ class App:
         }
         title = titles.get(fault.status_code, fault.detail)
         return refused(request, Problem(fault.status_code, title), fault.headers)
+
+    async def _unavailable(self, request: Request, fault: Exception) -> Response:
+        assert isinstance(fault, StoreUnavailable)
+        self.platform.log.write("unavailable", level="error", error=str(fault))
+        return refused(request, problems.unavailable(fault.told, 5))
 
 
 def _first(path: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 from starlette.requests import Request
@@ -10,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from truckroll.server import problems
-from truckroll.server.platform import Platform
+from truckroll.server.platform import Message, Platform
 from truckroll.server.problems import Problem
 
 Beside = Callable[[Platform], Sequence[BaseRoute]]
@@ -24,6 +25,13 @@ def refused(request: Request, problem: Problem, headers: Mapping[str, str] | Non
     trace = request.scope.get(problems.TRACE_ID) or problems.trace_id()
     own = {name.decode(): value.decode() for name, value in problem.headers}
     return Response(problem.body(trace), problem.status, own | dict(headers or {}), media_type="application/json")
+
+
+def as_public(scope: Message, url: str) -> Message:
+    """A request as if it were for the server's public address, whatever host its sender wrote: links name it."""
+    parts = urlsplit(url)
+    others = [header for header in scope["headers"] if header[0] != b"host"]
+    return {**scope, "scheme": parts.scheme, "headers": [*others, (b"host", parts.netloc.encode())]}
 
 
 async def body_of(request: Request, most: int) -> bytes | None:

@@ -87,7 +87,6 @@ def served(file: File, asked: bytes | None) -> Reply:
     headers: tuple[Header, ...] = (
         (b"content-type", file.content_type.encode()),
         (b"content-disposition", _disposition(file.name)),
-        (b"x-content-type-options", b"nosniff"),
         (b"content-security-policy", b"sandbox; default-src 'none'"),
         (b"accept-ranges", b"bytes"),
         NOT_KEPT,

@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from collections.abc import Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable
 from functools import lru_cache
 from typing import Protocol
 
@@ -52,13 +52,17 @@ class Allowance(msgspec.Struct, frozen=True):
 class Limiter(Protocol):
     """Where requests are counted: in memory for one process, in a shared store for several."""
 
-    def take(self, key: Hashable, limit: int, window: int = 1) -> Allowance:
-        """Count one request of `key` against `limit` (at least 1) in any `window` seconds, if it may pass."""
+    def take(self, key: Hashable, limit: int, window: int = 1) -> Allowance | Awaitable[Allowance]:
+        """Count one request of `key` against `limit` (at least 1) in any `window` seconds, if it may pass.
+
+        Who counts here has weighed it when this returns; for who counts elsewhere one waits.
+        """
         ...
 
-    def forget(self) -> None:
-        """Count everybody from nothing: time has begun anew."""
-        ...
+
+async def taken(counted: Allowance | Awaitable[Allowance]) -> Allowance:
+    """What `Limiter.take` came to, wherever it was counted."""
+    return counted if isinstance(counted, Allowance) else await counted
 
 
 class MemoryLimiter:
@@ -90,7 +94,7 @@ class MemoryLimiter:
         return Allowance(True, limit, window, limit - count - 1, window, 0)
 
     def forget(self) -> None:
-        """See `Limiter.forget`."""
+        """Count everybody from nothing: time has begun anew."""
         self._passed = {}
 
 

@@ -20,14 +20,14 @@ def around(noun: Noun, path: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a noun's records that the path fills, once all that it names is known to be there."""
     filled: dict[str, Any] = {}
     parents: list[Resource] = []
-    for placeholder, name in noun.scoped().items():
+    for placeholder, name in noun.scoped.items():
         if name:
             filled[name] = path[placeholder]
             if refers := noun.fields[name].shape.noun:
                 parents.append(existing(refers, path[placeholder]))
                 closed = noun.within_active and name == noun.within and not parents[-1].active
                 refuse(closed, f"{parents[-1].noun.word} {path[placeholder]} is not active.")
-    for placeholder, name in noun.scoped().items():
+    for placeholder, name in noun.scoped.items():
         if not name and not any(_stands_within(parent, placeholder, path[placeholder]) for parent in parents):
             raise missing(parents[-1].noun.word if parents else noun.word, path.get("id", path[placeholder]))
     return filled

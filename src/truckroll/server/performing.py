@@ -1,7 +1,6 @@
 """Doing what an operation says: reads from ready text, writes as one transaction of the tenant's rules."""
 
 import hashlib
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, cast
 
@@ -23,6 +22,7 @@ from truckroll.server import naming
 from truckroll.server.access.admission import Caller
 from truckroll.server.platform import Platform
 from truckroll.server.reading import Given
+from truckroll.server.ready_pages import Key, Ready
 from truckroll.store import feed, lists
 from truckroll.store.protocol import Connection
 from truckroll.store.queries import queries
@@ -34,8 +34,7 @@ _decode = msgspec.json.Decoder(float_hook=Decimal).decode
 _SQL = queries("record_queries")
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(msgspec.Struct, frozen=True):
     """One admitted request."""
 
     platform: Platform
@@ -43,6 +42,7 @@ class Call:
     caller: Caller
     given: Given
     idempotency_key: str = ""
+    trace: str = ""
 
     @property
     def table(self) -> Table:
@@ -52,7 +52,7 @@ class Call:
     @property
     def behind(self) -> Behind:
         """Who asks, as rules know it."""
-        return Behind(app=self.caller.app_id)
+        return Behind(app=self.caller.app_id, trace=self.trace)
 
 
 Answer = bytes | File | FileLink
@@ -62,17 +62,19 @@ async def perform(call: Call) -> Answer:
     """The answer, the body of it unless it is a file; Refused when the business says no."""
     database = call.platform.database
     match call.operation.act:
-        case "get" if not call.operation.noun.scoped():
+        case "get" if not call.operation.noun.scoped:
             return _get(call, database.inline)
         case "get":
             return await database.read_async(lambda connection: _get(call, connection))
         case "list":
             return await database.read_async(lambda connection: _list(call, connection))
         case "feed":
-            return await database.read_async(lambda connection: _feed(call, connection))
+            return _ready(call) or await database.read_async(lambda connection: _feed(call, connection))
         case "read":
             return await database.read_async(lambda connection: _read(call, connection))
         case _:
+            if call.platform.room is not None:
+                call.platform.room.refuse_full()
             return await database.write_async(lambda connection: _write(call, connection))
 
 
@@ -89,7 +91,7 @@ def _conditions(call: Call, connection: Connection) -> lists.Conditions:
     """The records that the path allows: those within what it names."""
     noun = call.operation.noun
     conditions = lists.Conditions(call.table, call.caller.tenant, _shown_app(call), noun)
-    if noun.scoped():
+    if noun.scoped:
         with within(_records(call, connection)):
             for name, value in naming.around(noun, call.given.path).items():
                 conditions.equal(name, value)
@@ -102,8 +104,7 @@ def _records(call: Call, connection: Connection) -> Records:
 
 def _shown_app(call: Call) -> str:
     """Whose external data is shown: the calling app's, when it asks with its own GUID, or has no way to ask."""
-    asked = any(parameter.name == "externalDataApplicationGuid" for parameter in call.operation.parameters)
-    if call.operation.act == "read" and not asked:
+    if call.operation.act == "read" and "externaldataapplicationguid" not in call.operation.query_parameters:
         return call.caller.app_id.lower()
     guid = call.given.query.get("externalDataApplicationGuid", "")
     return guid if guid == call.caller.app_id.lower() else ""
@@ -158,8 +159,7 @@ def _told(call: Call, connection: Connection, ids: list[Any]) -> bytes:
 def _shown_on_request(call: Call, rows: bytes) -> bytes:
     """Records without what is shown only to those who ask for it, and did not."""
     get, query = call.operation.act == "get", call.given.query
-    asked = [(field.json, field.on_request) for field in call.operation.noun.item]
-    hidden = [name for name, on in asked if on and on.get >= get and not query.get(camel(on.flag))]
+    hidden = [name for name, on in call.operation.noun.on_request if on.get >= get and not query.get(camel(on.flag))]
     if not (hidden and rows):
         return rows
     return _encode([record | dict.fromkeys(hidden) for record in _decode(b"[" + rows + b"]")])[1:-1]
@@ -202,24 +202,52 @@ def _sortable(noun: Noun, known: tuple[str, ...], parameter: str, asked: str) ->
     return name
 
 
+def _tokens(call: Call) -> feed.Tokens:
+    return feed.Tokens(call.platform.database.epoch, call.caller.tenant, f"{call.operation.api}/{call.table.noun.feed}")
+
+
+def _key(call: Call, tokens: feed.Tokens, after: int) -> Key:
+    active = call.given.query.get("active", call.operation.noun.feed_active or "Any")
+    idle = call.caller.idle_token or call.platform.idle_token
+    size = call.platform.page_size
+    return Key(tokens.epoch, tokens.tenant, call.table.name, tokens.feed, after, size, active, idle)
+
+
+def _ready(call: Call) -> bytes | None:
+    """The page of a feed as it was sent before, if that is kept and still true."""
+    given, platform = call.given.query.get("from", ""), call.platform
+    if call.given.query.get("includeRecentChanges", False) or platform.database.reworking:
+        return None
+    tokens = _tokens(call)
+    try:
+        after = tokens.read(given) if given else 0
+    except feed.BadToken:  # a date, or nonsense
+        return None
+    inline, now = platform.database.inline, platform.clock.now()
+    kept = platform.ready_pages.find(_key(call, tokens, after), inline, call.table, now)
+    if kept is None:
+        return None
+    platform.telemetry.counts.rows.note(kept.rows)
+    return kept.answer
+
+
 def _feed(call: Call, connection: Connection) -> bytes:
-    noun, query, platform = call.operation.noun, call.given.query, call.platform
-    tenant = call.caller.tenant
-    tokens = feed.Tokens(platform.database.epoch, tenant, f"{call.operation.api}/{call.table.noun.feed}")
+    query, platform, tenant = call.given.query, call.platform, call.caller.tenant
+    tokens = _tokens(call)
+    after = _place(call, connection, tokens, query.get("from", ""))
+    key = _key(call, tokens, after)
+    now, recent = feed.moment(connection, tenant, platform.clock.now()), query.get("includeRecentChanges", False)
     page = feed.page(
-        connection,
-        call.table,
-        tenant,
-        _place(call, connection, tokens, query.get("from", "")),
-        size=platform.page_size,
-        now=feed.moment(connection, tenant, platform.clock.now()),
-        recent=query.get("includeRecentChanges", False),
-        active=query.get("active", noun.feed_active or "Any"),
-    )
-    idle = call.caller.idle_token or platform.idle_token
-    token = "" if idle == "empty" and not page.more else tokens.issue(page.seq)
+        connection, call.table, tenant, after, size=key.size, now=now, recent=recent, active=key.active
+    )  # fmt: skip
+    platform.telemetry.counts.rows.note(page.count)
+    token = "" if key.idle == "empty" and not page.more else tokens.issue(page.seq)
     head = f'{{"hasMore":{_true(page.more)},"continueFrom":"{token}","data":['
-    return head.encode() + page.rows + b"]}"
+    answer = head.encode() + page.rows + b"]}"
+    if not (recent or platform.database.reworking) and platform.ready_pages.wants(key, len(answer)):
+        settled, due = feed.settled(connection, call.table, tenant, now)
+        platform.ready_pages.keep(key, Ready(answer, page.count, settled, due))
+    return answer
 
 
 def _place(call: Call, connection: Connection, tokens: feed.Tokens, given: str) -> int:
@@ -291,7 +319,7 @@ def run(operation: Operation, given: Given) -> Any:
         everything = {**path, **given.query, **given.body}
         return giving.act(operation.resource, rule, everything, frozenset(path))
     record = naming.named(noun, path)
-    rest = {name: value for name, value in path.items() if name != noun.own_id and name not in noun.scoped()}
+    rest = {name: value for name, value in path.items() if name != noun.own_id and name not in noun.scoped}
     match operation.act:
         case "update":
             return giving.change(record, rule, given.body)

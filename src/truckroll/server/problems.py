@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import MutableMapping
 from typing import Any
 
 import msgspec
@@ -132,6 +133,12 @@ def unavailable(title: str, wait: int = 1) -> Problem:
 
 
 _TRACEPARENT = re.compile(rb"(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?")
+
+
+def trace_of(scope: MutableMapping[str, Any]) -> str:
+    """The trace id of a request: the one under which it is followed, the caller's, or a new one."""
+    known: str | None = scope.get(TRACE_ID)
+    return known or trace_id(next((value for name, value in scope["headers"] if name == b"traceparent"), None))
 
 
 def trace_id(traceparent: bytes | None = None) -> str:

@@ -1,13 +1,11 @@
 """Reading one request: its path, query and body as the operation's own values, or a problem that names every place."""
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 from urllib.parse import parse_qsl
 
 import msgspec
 
-from truckroll.catalogue.shapes import camel
 from truckroll.derive.operations import Operation
 from truckroll.derive.validation import Reading
 from truckroll.server import problems
@@ -18,39 +16,37 @@ from truckroll.server.routing import Route
 MOST_BYTES = 10 * 1024 * 1024
 MOST_PARAMETERS = 1_000
 FORMS = (b"application/x-www-form-urlencoded", b"multipart/form-data")
-TOKEN_NAMES = {"continuefrom": "from", "continuationtoken": "from"}
-"""Names of a feed's token in the vendor's own pages, read as the published one."""
 _decode = msgspec.json.Decoder(float_hook=Decimal).decode
 
 
-@dataclass
-class Given:
+class Given(msgspec.Struct):
     """What a request gave, by published names."""
 
     path: dict[str, Any]
     query: dict[str, Any]
-    body: dict[str, Any] = field(default_factory=dict[str, Any])
-    ignored: list[str] = field(default_factory=list[str])
-    read_as: dict[str, str] = field(default_factory=dict[str, str])
+    body: dict[str, Any] = {}
+    ignored: list[str] = []
+    read_as: dict[str, str] = {}
 
 
 def read(route: Route, query: bytes, content_type: bytes, body: bytes, *, strict: bool) -> Given | Problem:
     """Read a request against its operation; in strict mode what nobody knows is wrong, too."""
     operation, reading = route.operation, Reading()
     path: dict[str, Any] = {}
-    for parameter in operation.parameters:
-        if parameter.where == "path" and parameter.name != "tenant":
-            path[parameter.name] = reading.parameter(parameter.shape, route.path[parameter.name], parameter.name)
-    try:
-        pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True, max_num_fields=MOST_PARAMETERS)
-    except ValueError:
-        title = f"The query has more than {MOST_PARAMETERS} parameters; ask for less at a time."
-        return problems.bad_request(title, {"request": ["There are too many parameters."]})
-    pairs = [(name, text) for name, text in pairs if name.lower() != "servicetitanapplicationkey"]
-    also = _also(operation)
-    given = Given(path, reading.query(operation.parameters, pairs, also))
-    given.read_as = {name: also[name.lower()] for name, _ in pairs if name.lower() in also}
-    _check_page(operation.noun.most, given.query, reading)
+    for parameter in operation.path_parameters:
+        path[parameter.name] = reading.parameter(parameter.shape, route.path[parameter.name], parameter.name)
+    given = Given(path, {})
+    if query or operation.asks:
+        try:
+            pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True, max_num_fields=MOST_PARAMETERS)
+        except ValueError:
+            title = f"The query has more than {MOST_PARAMETERS} parameters; ask for less at a time."
+            return problems.bad_request(title, {"request": ["There are too many parameters."]})
+        pairs = [(name, text) for name, text in pairs if name.lower() != "servicetitanapplicationkey"]
+        also = operation.read_as
+        given.query = reading.query(operation.query_parameters, pairs, also)
+        given.read_as = {name: also[name.lower()] for name, _ in pairs if name.lower() in also}
+        _check_page(operation.noun.most, given.query, reading)
     if operation.body is not None:
         said = _form(operation, content_type, body) if operation.is_form else _json(content_type, body)
         if isinstance(said, Problem):
@@ -71,18 +67,6 @@ def invalid(faults: dict[str, list[str]]) -> Problem:
     title = " ".join(f"{place}: {messages[0]}" for place, messages in list(faults.items())[:5])
     more = len(faults) - 5
     return problems.bad_request(title + (f" And {more} more." if more > 0 else ""), faults, {"places": list(faults)})
-
-
-def _also(operation: Operation) -> dict[str, str]:
-    """Other names under which parameters are read: a filter's under its field's own name, a feed's token under two."""
-    if operation.act == "feed":
-        return TOKEN_NAMES
-    if operation.act != "list":
-        return {}
-    renamed = (one for one in operation.noun.filters.own if one.field is not None and not one.ranged)
-    names = ((one.field.json.lower(), camel(one.name).lower()) for one in renamed if one.field is not None)
-    published = {parameter.name.lower() for parameter in operation.parameters}
-    return {other: name for other, name in names if other not in published}
 
 
 def _check_page(most: int, query: dict[str, Any], reading: Reading) -> None:

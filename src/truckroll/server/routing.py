@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+import msgspec
+
 from truckroll.derive.operations import Operation, all_operations
 from truckroll.server import problems
 from truckroll.server.problems import Problem
@@ -20,8 +22,7 @@ class _Node:
     names: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
 
-@dataclass(frozen=True)
-class Route:
+class Route(msgspec.Struct, frozen=True):
     """An operation and the texts in its path, by the published names."""
 
     operation: Operation
@@ -73,14 +74,18 @@ class Router:
     def _find(
         self, node: _Node, segments: list[str], at: int, texts: tuple[str, ...]
     ) -> tuple[_Node, tuple[str, ...]] | None:
-        if at == len(segments):
-            return (node, texts) if node.operations else None
-        segment = segments[at]
-        if (below := node.literal.get(segment)) is not None and (found := self._find(below, segments, at + 1, texts)):
-            return found
-        if node.parameter is not None and segment:
-            return self._find(node.parameter, segments, at + 1, (*texts, segment))
-        return None
+        while at < len(segments):
+            segment, below, at = segments[at], node.literal.get(segments[at]), at + 1
+            if below is not None:
+                if node.parameter is None:
+                    node = below
+                    continue
+                if found := self._find(below, segments, at, texts):
+                    return found
+            if node.parameter is None or not segment:
+                return None
+            node, texts = node.parameter, (*texts, segment)
+        return (node, texts) if node.operations else None
 
     def _successor(self, method: str, family: str, below: list[str]) -> str | None:
         """Where the present version of an API does what the first one did under the same words."""

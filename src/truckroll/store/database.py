@@ -9,11 +9,10 @@ from typing import Self
 import apsw
 
 from truckroll.store import identity, upkeep
-from truckroll.store.connection import SqliteConnection, let_go, open_reader, open_writer, told_plainly, write_ahead
+from truckroll.store.connection import SqliteConnection, let_go, open_reader, open_writer, told_plainly
 from truckroll.store.engine import Engine
-from truckroll.store.errors import StoreError
 from truckroll.store.folder import DATABASE, FolderLock, prepare, sync_folder
-from truckroll.store.migrations import STORE_VERSION
+from truckroll.store.migrating import fit
 from truckroll.store.protocol import Clock, Connection, Row, Value
 from truckroll.store.queued import Queued
 from truckroll.store.readers import Readers
@@ -76,6 +75,11 @@ class Database(Queued):
             return database
 
     @property
+    def reworking(self) -> bool:
+        """Never: a folder's rows are worked out again before it is served."""
+        return False
+
+    @property
     def inline(self) -> Connection:
         """Read only, for point reads of microseconds on the one thread that serves requests."""
         return self._inline
@@ -125,22 +129,3 @@ class Database(Queued):
 
     def __exit__(self, *reason: object) -> None:
         self.close()
-
-
-def fit(engine: Engine, file: Path, schema: Sequence[str]) -> None:
-    """Bring an opened file to where this program can serve it; StoreError when it must not."""
-    found = identity.store_version(engine, file)
-    if 0 < found < STORE_VERSION:
-        raise StoreError(
-            f"{file} has store version {found} and this Truckroll writes {STORE_VERSION}; take a backup, then run "
-            f"`truckroll db migrate --data {file.parent}`"
-        )
-    write_ahead(engine, file)
-    connection = SqliteConnection(engine, file, transactional=True)
-    with engine:
-        if found == 0:
-            identity.found(engine, connection)
-        identity.refuse_other_schema(connection, file, schema, new=found == 0)
-        for statement in schema:
-            engine.execute(statement).fetchall()
-        identity.sign(connection)

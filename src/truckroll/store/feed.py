@@ -20,11 +20,12 @@ class BadToken(ValueError):
 
 @dataclass(frozen=True)
 class Page:
-    """Rows joined by commas, the place after the last of them, and whether more are due."""
+    """Rows joined by commas, the place after the last of them, whether more are due, and how many these are."""
 
     rows: bytes
     seq: int
     more: bool
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,26 @@ def place_of(connection: Connection, table: Table, tenant: int, since: When) -> 
     now = _last_before(connection, f"{table.name} where tenant = :tenant", values, since.ticks)
     then = _last_before(connection, "replaced where tenant = :tenant and noun = :noun", values, since.ticks)
     return max(now, then)
+
+
+def settled(connection: Connection, table: Table, tenant: int, now: int) -> tuple[int, int]:
+    """The last place that is due, and the horizon at which that was so."""
+    due = now - HORIZON
+    return place_of(connection, table, tenant, When.of(due + 1)), due
+
+
+def still_settled(connection: Connection, table: Table, tenant: int, last: int, due: int, clock: int) -> bool:
+    """Whether the last place that was due at a horizon is still the last that is: nothing after it is due by now."""
+    after = "where tenant = :tenant and seq > :last"
+    found = connection.one(
+        f"select (select modified from tenant where id = :tenant),"
+        f" (select modified from {table.name} {after} order by seq limit 1),"
+        f" (select modified from replaced {after} and noun = :noun order by seq limit 1)",
+        {"tenant": tenant, "last": last, "noun": table.name},
+    )
+    assert found is not None
+    horizon = max(clock, found[0] or 0) - HORIZON
+    return horizon >= due and all(moment is None or moment > horizon for moment in found[1:])
 
 
 def _last_before(connection: Connection, versions: str, values: Mapping[str, Value], since: int) -> int:
@@ -132,4 +153,4 @@ def page(
     more = (
         count == size and connection.one(f"select 1 {current} union all select 1 {earlier} limit 1", values) is not None
     )
-    return Page(rows, last, more)
+    return Page(rows, last, more, count)

@@ -1,8 +1,6 @@
 """What a store says about itself: that it is one of Truckroll's, of which version, and in which life (epoch)."""
 
-import hashlib
 import secrets
-from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -45,18 +43,6 @@ def found(engine: Engine, connection: Connection) -> None:
     renew_epoch(connection)
 
 
-def refuse_other_schema(connection: Connection, place: object, schema: Sequence[str], *, new: bool) -> None:
-    """Remember by which tables a new store is kept; StoreError for one that was made for others."""
-    mark = hashlib.sha256("\n".join(schema).encode()).hexdigest()
-    if new:
-        remember(connection, "schema", mark)
-    elif schema and recall(connection, "schema") != mark:
-        raise StoreError(
-            f"{place} was filled by a Truckroll whose records have other fields, and there is no migration from those"
-            " yet; serve it with the program that filled it, or choose an empty --data folder"
-        )
-
-
 def program() -> str:
     """The version of this program."""
     return version("truckroll")
@@ -84,3 +70,8 @@ def recall(connection: Connection, name: str) -> str | None:
 def remember(connection: Connection, name: str, value: str) -> None:
     """Note something about the store itself."""
     connection.execute(_REMEMBER, {"name": name, "value": value})
+
+
+def forget(connection: Connection, name: str) -> None:
+    """Note nothing any more under a name."""
+    connection.execute("delete from meta where name = :name", {"name": name})

@@ -9,7 +9,7 @@ from truckroll.catalogue.filters import Filter
 from truckroll.catalogue.resource import Noun
 from truckroll.catalogue.transaction import AtLeast, AtMost, Containing, MoreThan, Not, Some
 from truckroll.catalogue.types import Between
-from truckroll.derive.tables import Table, column_name, table_of, to_column
+from truckroll.derive.tables import ATTACHED, Table, column_name, table_of, to_column
 from truckroll.store.protocol import Connection
 
 
@@ -109,8 +109,9 @@ class Conditions:
         """Rows on which these values are noted under these names: all of them, or (`Or`) any."""
         noted = f"json_each('{{' || r.body || '}}', '$.{field.json}') n"
         tests = [
-            f"exists (select 1 from {noted} where casefold(n.value ->> 'name') = {self.value(name.casefold())}"
-            f" and n.value ->> 'value' = {self.value(value)})"
+            f"exists (select 1 from {noted} where"
+            f" casefold(json_extract(n.value, '$.name')) = {self.value(name.casefold())}"
+            f" and json_extract(n.value, '$.value') = {self.value(value)})"
             for name, value in values.items()
         ]
         self.sql += f" and ({f' {operator} '.join(tests)})"
@@ -119,8 +120,9 @@ class Conditions:
         """Rows to which the calling app attached one of these values under a key."""
         names = ", ".join(self.value(value) for value in values) or "null"
         self.sql += (
-            " and exists (select 1 from json_each(r.external -> :app) e"
-            f" where e.value ->> 'key' = {self.value(key)} and e.value ->> 'value' in ({names}))"
+            f" and exists (select 1 from json_each({ATTACHED}) e"
+            f" where json_extract(e.value, '$.key') = {self.value(key)}"
+            f" and json_extract(e.value, '$.value') in ({names}))"
         )
 
     def _is(self, name: str, value: Any) -> None:

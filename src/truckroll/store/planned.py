@@ -26,9 +26,10 @@ class Failure:
     fault: Exception
 
 
-def is_due(connection: Connection, now: int) -> bool:
-    """Whether anything waits to be done."""
-    return connection.one(_SQL["is_due"], {"now": now}) is not None
+def next_due(connection: Connection) -> int | None:
+    """The moment for which the next act is planned; None when nothing is."""
+    row = connection.one(_SQL["next_due"])
+    return row[0] if row else None
 
 
 def do_due(store: Store, now: int) -> list[Failure]:
@@ -49,9 +50,10 @@ def do_due(store: Store, now: int) -> list[Failure]:
     return failures
 
 
-def do_due_within(connection: Connection, now: int) -> None:
-    """Do everything that is due inside the caller's transaction; a failure is the caller's, too."""
-    while rows := _what_is_due(connection, now):
+def do_due_within(connection: Connection, tenant: int, now: int) -> None:
+    """Do everything that is due in a tenant inside the caller's transaction; a failure is the caller's, too."""
+    asked = {"tenant": tenant, "now": now, "most": AT_ONCE}
+    while rows := list(connection.execute(_SQL["what_is_due_in_tenant"], asked)):
         for row in rows:
             perform(connection, row)
 
@@ -80,6 +82,6 @@ def perform(connection: Connection, row: Row) -> None:
 
 
 def _postpone(connection: Connection, row: Row, until: int) -> None:
-    tenant, noun, id, act, _, done = row
-    values = {"tenant": tenant, "noun": noun, "id": id, "act": act, "due": until, "done": done}
-    connection.execute(_SQL["plan"], values)
+    tenant, noun, id, act, due, _ = row
+    values = {"tenant": tenant, "noun": noun, "id": id, "act": act, "due": due, "until": until}
+    connection.execute(_SQL["postpone"], values)

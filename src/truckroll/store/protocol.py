@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from truckroll.store.snapshots import Snapshots
+    from truckroll.store.work import Line
 
 Value = None | int | float | str | bytes
 Row = tuple[Any, ...]
@@ -50,6 +51,13 @@ class Store(Protocol):
     """What time it is for the business that is kept here."""
     shared: ClassVar[bool] = False
     """Whether several processes may serve it at once."""
+    distributed: bool = False
+    """Whether its tenants stand on several machines, so that a question for all of them goes to each."""
+
+    @property
+    def reworking(self) -> bool:
+        """Whether rows are being worked out again, so that what is shown of them may change without a change."""
+        ...
 
     @property
     def epoch(self) -> str:
@@ -79,6 +87,11 @@ class Store(Protocol):
 
     def read_async(self, work: Callable[[Connection], T]) -> AsyncFuture[T]:
         """As `read`, for a caller on a running event loop."""
+        ...
+
+    @property
+    def lines(self) -> "tuple[Line, Line]":
+        """Where work waits: of those who write, of those who read."""
         ...
 
     @property

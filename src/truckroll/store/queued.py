@@ -26,6 +26,11 @@ class Queued(Store):
         self._epoch = self.write(identity.renew_epoch).result()
         return self._epoch
 
+    @property
+    def lines(self) -> tuple[Line, Line]:
+        """Where work waits: of those who write, of those who read."""
+        return self._writing, self._reading
+
     def write(self, work: Callable[[Connection], T]) -> Future[T]:
         """Do the work whole or not at all; the answer comes when it would survive a power cut.
 

@@ -17,7 +17,7 @@ class Readers:
 
     def __init__(self, engines: Sequence[Engine], file: Path) -> None:
         self._file = file
-        self.line = Line()
+        self.line = Line("read")
         self._threads = [
             threading.Thread(target=self._run, args=(engine,), name=f"truckroll-reader-{number}", daemon=True)
             for number, engine in enumerate(engines, 1)

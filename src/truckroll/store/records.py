@@ -27,10 +27,6 @@ T = TypeVar("T")
 
 HORIZON = 15 * 60 * TICKS_PER_SECOND
 """How old a change is before its feed shows it."""
-KEPT = 24 * 3600 * TICKS_PER_SECOND
-"""How long a replaced version stays for those who ask what a record was."""
-FORGET_EVERY = 256
-"""After how many places of a tenant's order what nobody asks for any more is let go."""
 _encode = msgspec.json.Encoder(decimal_format="number").encode
 
 
@@ -203,9 +199,6 @@ class Records:
             self._queries["move_tenant"],
             {"tenant": self.tenant, "seq": self._seq, "next_id": self._next_id, "modified": self._now},
         )
-        if self._seq // FORGET_EVERY > before // FORGET_EVERY:
-            for forget in ("forget_replaced", "forget_answers"):
-                self.connection.execute(self._queries[forget], {"tenant": self.tenant, "before": self._now - KEPT})
 
     def _show_others(self, moment: str) -> None:
         """Fill in what changed records show of others, and let others show what they show of them."""
@@ -234,6 +227,9 @@ class Records:
         id, said = str(uuid.uuid4()), event.data(data, self.tenant, self.tenant_name)
         told = {"tenant": self.tenant, "seq": self._seq, "id": id, "type": event.type, "happened": self._now}
         self.connection.execute(self._queries["tell"], told | {"data": _encode(said).decode()})
+        if self.caller.trace:
+            place = {"tenant": self.tenant, "seq": self._seq, "parent": self.caller.trace}
+            self.connection.execute(self._queries["trace"], place)
         owed = asked | {"seq": self._seq, "id": id, "record": event.record(data)}
         self.connection.execute(self._queries["owe"], owed)
 
@@ -324,4 +320,4 @@ def transact(
     return fetch(result) if fetch else result
 
 
-__all__ = ["HORIZON", "KEPT", "Records", "UnknownTenant", "put", "record_schema", "transact"]
+__all__ = ["HORIZON", "Records", "UnknownTenant", "put", "record_schema", "transact"]

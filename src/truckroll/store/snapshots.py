@@ -95,7 +95,18 @@ class FileSnapshots:
         """Set back all that is kept, in one instant and under a new epoch; NoSnapshot when there is none."""
         file = self._existing(name)
         with told_plainly(file), closing(connect(file, apsw.SQLITE_OPEN_READONLY)) as source:
-            self._replace(lambda engine: _become(engine, source))
+            self._replace(lambda engine: self._become(engine, source, file))
+
+    def _become(self, engine: Engine, source: Engine, file: Path) -> None:
+        then, now = (
+            identity.recall(SqliteConnection(each, file, transactional=False), "schema") for each in (source, engine)
+        )
+        if then != now:
+            raise StoreError(
+                "this snapshot was saved by a Truckroll that keeps records otherwise; stop the server, and have"
+                f" `truckroll db restore {file} --data {self._folder} --overwrite` bring it back"
+            )
+        _become(engine, source)
 
     def every(self) -> list[Snapshot]:
         """Those there are, by name."""

@@ -64,7 +64,7 @@ def _column(table: Table, name: str) -> str:
         return f"cast({column} as double precision)" if amount else column
     if field not in table.noun.body:
         raise TypeError(f"{table.noun.name}.{name} is kept where no statement looks; name it in the noun's `index`")
-    text = f"(('{{' || body || '}}') ->> '{field.json}')"
+    text = f"json_extract('{{' || body || '}}', '$.{field.json}')"
     if amount or kind == "number":
         return f"round(cast({text} as double precision) * {_PARTS})"
     if kind == "boolean":

@@ -1,4 +1,4 @@
-"""Caring for a data folder: copy it, bring a copy back, look for damage, and bring it to this program's version."""
+"""Caring for a data folder: copy it, bring a copy back, and look for damage."""
 
 import fcntl
 import os
@@ -9,11 +9,10 @@ from pathlib import Path
 import apsw
 
 from truckroll.store import identity
-from truckroll.store.connection import SqliteConnection, damaged, open_reader, open_writer, told_plainly, write_ahead
+from truckroll.store.connection import SqliteConnection, damaged, open_reader, open_writer, told_plainly
 from truckroll.store.engine import Engine, connect
 from truckroll.store.errors import StoreDamaged, StoreError
 from truckroll.store.folder import DATABASE, LOCK, FolderLock, prepare, sync_folder, unusable
-from truckroll.store.migrations import STEPS, Step
 from truckroll.store.protocol import Connection
 
 STEP_PAGES = 1024
@@ -36,7 +35,7 @@ def backup(folder: Path, to: Path, progress: Progress | None = None) -> None:
     file, to = existing(folder), to.absolute()
     if to.exists() and (to.is_dir() or to.samefile(file) or not _is_store(to)):
         raise StoreError(f"{to} is there and is not a backup; choose another file name")
-    with _reading(file) as source, _replacing(to) as part:
+    with _reading(file) as source, replacing(to) as part:
         identity.store_version(source, file, newest=None)
         with _copied(source, part, progress) as copy:
             _refuse_damage(copy, file, "quick_check")
@@ -57,7 +56,7 @@ def restore(backup: Path, folder: Path, *, overwrite: bool = False, progress: Pr
             raise StoreError(
                 f"{folder} is not empty; choose another folder, or say --overwrite to replace its database"
             )
-        with _reading(backup) as source, _replacing(file) as part:
+        with _reading(backup) as source, replacing(file) as part:
             if identity.store_version(source, backup) == 0:
                 raise damaged(backup, "it is empty")
             with _copied(source, part, progress) as copy:
@@ -65,6 +64,15 @@ def restore(backup: Path, folder: Path, *, overwrite: bool = False, progress: Pr
                 with copy:
                     identity.renew_epoch(SqliteConnection(copy, part, transactional=True))
             _end_log(file)
+
+
+def renew_epoch(folder: Path) -> None:
+    """Begin another life of a store that nobody serves; every feed token given out before is refused."""
+    file = existing(folder)
+    with _owning(folder.absolute()), told_plainly(file), closing(open_writer(file)) as engine:
+        identity.store_version(engine, file)
+        with engine:
+            identity.renew_epoch(SqliteConnection(engine, file, transactional=True))
 
 
 def check(place: Path, inspections: Sequence[Inspection] = ()) -> list[str]:
@@ -81,32 +89,6 @@ def check(place: Path, inspections: Sequence[Inspection] = ()) -> list[str]:
             return problems
     except StoreDamaged as damage:
         return [str(damage)]
-
-
-def migrate(folder: Path, steps: Sequence[Step] = STEPS, told: Callable[[int], None] | None = None) -> int:
-    """Bring a store to this program's version, and give that version; after a kill the same call goes on.
-
-    StoreError when the folder is in use: stop the server first. `told` hears each version reached.
-    """
-    file, newest = existing(folder), 1 + len(steps)
-    with _owning(folder.absolute()), told_plainly(file), closing(open_writer(file)) as engine:
-        face = SqliteConnection(engine, file, transactional=True)
-        reached = identity.store_version(engine, file, newest)
-        if reached == 0:
-            raise damaged(file, "it is empty")
-        write_ahead(engine, file)
-        while reached < newest:
-            step = steps[reached - 1]
-            with engine:
-                if isinstance(step, str):
-                    engine.execute(step).fetchall()
-                elif step(face):
-                    continue
-                reached += 1
-                engine.pragma("user_version", reached)
-            if told:
-                told(reached)
-        return reached
 
 
 def existing(folder: Path) -> Path:
@@ -135,7 +117,7 @@ def _reading(file: Path) -> Generator[Engine]:
 
 
 @contextmanager
-def _replacing(to: Path) -> Generator[Path]:
+def replacing(to: Path) -> Generator[Path]:
     """A new file to fill, which takes the name `to` in one instant when the block ends well, and is gone otherwise."""
     part = to.with_name(to.name + PART)
     try:

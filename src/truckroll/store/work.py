@@ -5,11 +5,30 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
+from contextvars import ContextVar
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
+from time import perf_counter
 from typing import Any, Protocol, cast
 
 from truckroll.store.errors import StoreUnavailable
+from truckroll.store.pace import SIZES, Spread
 from truckroll.store.protocol import Connection
+
+
+@dataclass
+class Course:
+    """When a piece of work went through the store, by `perf_counter`; 0 is not yet."""
+
+    line: str
+    asked: float
+    taken: float = 0.0
+    done: float = 0.0
+    told: float = 0.0
+
+
+watching: ContextVar[list[Course] | None] = ContextVar("watching", default=None)
+"""Where those who follow a request want to find the course of all its work."""
 
 
 class Waiting(Protocol):
@@ -31,7 +50,7 @@ class Waiting(Protocol):
 class Request:
     """A piece of work and its outcome, which is told only when it is certain."""
 
-    __slots__ = ("_error", "_future", "_value", "alone", "loop", "work")
+    __slots__ = ("_error", "_future", "_value", "alone", "asked", "course", "loop", "work")
 
     def __init__(
         self,
@@ -45,6 +64,8 @@ class Request:
         self.work = work
         self.loop = loop
         self.alone = alone
+        self.asked = perf_counter()
+        self.course: Course | None = None
         self._future = future
         self._value: Any = None
         self._error: BaseException | None = None
@@ -55,9 +76,11 @@ class Request:
             return cast("Future[Any]", self._future).set_running_or_notify_cancel()
         return not self._future.done()
 
-    def came_to(self, value: Any) -> None:
-        """Note the answer."""
+    def came_to(self, value: Any, at: float = 0.0) -> None:
+        """Note the answer; `at` is when it was there, if that is not now."""
         self._value = value
+        if self.course is not None:
+            self.course.done = at or perf_counter()
 
     def failed(self, error: BaseException) -> None:
         """Note what went wrong instead of an answer."""
@@ -66,6 +89,8 @@ class Request:
 
     def tell(self) -> None:
         """Give the caller the outcome, unless he has gone."""
+        if self.course is not None:
+            self.course.told = perf_counter()
         if self._future.done():
             return
         if self._error is None:
@@ -93,15 +118,44 @@ def _tell_each(requests: list[Request]) -> None:
 
 
 class Line:
-    """Requests in the order they came, until the end, after which none is taken."""
+    """Requests in the order they came, until the end, after which none is taken; it counts how quickly they go."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "") -> None:
+        self.name = name
+        self.waits, self.commits, self.groups = Spread(), Spread(), Spread(SIZES)
+        """How long requests waited here, how long their commits took, and how many shared one."""
         self._waiting: SimpleQueue[Request | None] = SimpleQueue()
         self._gate = threading.Lock()
         self._ended = False
+        self._at_work: set[int] = set()
+        self.rounds = 0
+        """How often outcomes were told: while this stands still, no work of this line has ended."""
+
+    @property
+    def length(self) -> int:
+        """How many wait."""
+        return self._waiting.qsize()
+
+    @property
+    def busy(self) -> int:
+        """How many threads are at work."""
+        return len(self._at_work)
+
+    def committed(self, requests: int, seconds: float) -> None:
+        """Count a commit that so many shared."""
+        self.groups.note(requests)
+        self.commits.note(seconds)
+
+    def tell(self, requests: Iterable[Request]) -> None:
+        """Give callers the outcomes of their work."""
+        self.rounds += 1
+        tell(requests)
 
     def put(self, request: Request) -> None:
         """Take a request; one that comes after the end is told so."""
+        if (courses := watching.get()) is not None:
+            request.course = Course(self.name, request.asked)
+            courses.append(request.course)
         with self._gate:
             if not self._ended:
                 self._waiting.put(request)
@@ -119,9 +173,14 @@ class Line:
 
     def next(self) -> Request | None:
         """Wait for a request; None is the end."""
+        thread = threading.get_ident()
+        self._at_work.discard(thread)
         request = self._waiting.get()
         if request is None:
             self._waiting.put(None)  # for the other threads
+            return None
+        self._at_work.add(thread)
+        self._taken(request)
         return request
 
     def ready(self, most: int) -> Iterator[Request]:
@@ -134,4 +193,11 @@ class Line:
             if request is None:
                 self._waiting.put(None)
                 return
+            self._taken(request)
             yield request
+
+    def _taken(self, request: Request) -> None:
+        now = perf_counter()
+        self.waits.note(now - request.asked)
+        if request.course is not None:
+            request.course.taken = now

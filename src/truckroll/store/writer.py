@@ -5,13 +5,14 @@ import threading
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
+from time import perf_counter
 
 import apsw
 
 from truckroll.store.connection import SqliteConnection, explained
 from truckroll.store.engine import Engine
 from truckroll.store.errors import StoreError, StoreUnavailable
-from truckroll.store.work import Line, Request, tell
+from truckroll.store.work import Line, Request
 
 GROUP = 256  # requests that share one commit at most, so that the first of them does not wait for ever
 CHECKPOINT_PAGES = 1000  # pages of new log after which they are copied into the database file
@@ -27,7 +28,7 @@ class Writer:
         self._engine = engine
         self._file = file
         self._face = SqliteConnection(engine, file, transactional=True)
-        self.line = Line()
+        self.line = Line("write")
         self._log_pages = 0
         self._checkpoint_at = CHECKPOINT_PAGES
         engine.set_wal_hook(self._note_log)
@@ -65,11 +66,13 @@ class Writer:
                 if request.wanted():
                     group.append(request)
                     self._perform(request)
+            began = perf_counter()
             self._engine.execute("commit")
+            self.line.committed(len(group), perf_counter() - began)
         except BaseException as error:
             group.extend(request for request in line if request.wanted())
             self._abandon(group, error)
-        tell(group)
+        self.line.tell(group)
         return alone
 
     def _perform_alone(self, request: Request) -> None:
@@ -78,7 +81,7 @@ class Writer:
                 request.came_to(request.work(self._face))
             except BaseException as error:
                 request.failed(explained(error, self._file))
-            tell((request,))
+            self.line.tell((request,))
 
     def _perform(self, request: Request) -> None:
         self._engine.execute("savepoint request")

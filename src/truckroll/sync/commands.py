@@ -1,12 +1,7 @@
 """`truckroll sync` and what belongs to it: `plan`, `reports`, `status`, `verify`, `views`."""
 
-import re
-import signal
-from collections.abc import Generator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
-from importlib.util import find_spec
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -14,14 +9,26 @@ from typing import Annotated, Any
 
 import typer
 
+from .commanding import (
+    ALL_WELL,
+    MISUSED,
+    SOME_FAILED,
+    STOPPED,
+    Json,
+    duration_of,
+    needs_duckdb,
+    refused,
+    stopped_by_signals,
+)
+from .fleet.commands import fleet, worker
+
 app = typer.Typer(help="Feeds and lists into a warehouse: incremental, restartable, exact.")
+app.add_typer(fleet, name="fleet")
+app.command()(worker)
 
-ALL_WELL, SOME_FAILED, MISUSED, STOPPED = 0, 1, 2, 128
 OFTEN = timedelta(minutes=5)
-UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
-PLACE = "FILE.duckdb|FOLDER/|postgresql://…"
-Json = Annotated[bool, typer.Option("--json", help="One JSON object a line instead of bars and tables.")]
+PLACE = "FILE.duckdb|FOLDER/|delta://FOLDER|postgresql://…"
 Env = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Where the credentials are; else the environment, or a .env file.")
 ]
@@ -39,26 +46,14 @@ Feeds = Annotated[
 To = Annotated[str, typer.Option(metavar=PLACE, help="The destination of a sync.")]
 
 
-def duration(text: str) -> timedelta:
-    """`10m`, `2h`, `7d` as a time. Raises ValueError for anything else."""
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([smhdw])", text.strip().lower())
-    if not found or not float(found[1]):
-        raise ValueError(f"{text!r} is no time such as 10m, 2h or 7d")
-    return timedelta(**{UNITS[found[2]]: float(found[1])})
-
-
-def _duration(text: str, option: str) -> timedelta:
-    try:
-        return duration(text)
-    except ValueError as fault:
-        raise typer.BadParameter(str(fault), param_hint=option) from None
-
-
 @app.callback(invoke_without_command=True)
 def sync(
     context: typer.Context,
     to: Annotated[
-        str, typer.Option(metavar=PLACE, help="A DuckDB file, a folder of Parquet files (ends with /), a PostgreSQL.")
+        str,
+        typer.Option(
+            metavar=PLACE, help="A DuckDB file, a folder of Parquet files (ends with /), a Delta Lake, a PostgreSQL."
+        ),
     ] = "",
     env: Env = None,
     feeds: Feeds = "",
@@ -84,8 +79,8 @@ def sync(
         raise typer.BadParameter("say which file to sync into, such as --to warehouse.duckdb", param_hint="--to")
     if every and once:
         raise typer.BadParameter("it cannot be both --once and --every", param_hint="--every")
-    age = None if compare == "never" else _duration(compare, "--compare")
-    pause = _duration(every, "--every") if every else None
+    age = None if compare == "never" else duration_of(compare, "--compare")
+    pause = duration_of(every, "--every") if every else None
     if pause is not None and pause < OFTEN:
         typer.echo(
             "truckroll: under five minutes the feeds have rarely anything new, and each run asks every feed once;"
@@ -99,7 +94,7 @@ def sync(
 @app.command("plan")
 def plan_command(feeds: Feeds = "", as_json: Json = False) -> None:
     """Show what a sync reads: each table, from where, its key, how deletes are seen, its lag."""
-    _need_duckdb()
+    needs_duckdb()
     from .below import all_below
     from .displays import show_plan
     from .errors import SyncError
@@ -109,7 +104,7 @@ def plan_command(feeds: Feeds = "", as_json: Json = False) -> None:
         named = _words(feeds)
         show_plan(plan(named) if named else (*plan(), *all_below()), as_json)
     except SyncError as fault:
-        raise typer.Exit(_refused(fault)) from None
+        raise typer.Exit(refused(fault)) from None
 
 
 @app.command("reports")
@@ -119,7 +114,7 @@ def reports_command(
     as_json: Json = False,
 ) -> None:
     """Show which reports the tenant has; of one, what it may be asked and its columns."""
-    _need_duckdb()
+    needs_duckdb()
     from truckroll.client import Client, MissingCredentials
 
     from .displays import show_report, show_reports
@@ -134,13 +129,13 @@ def reports_command(
         else:
             show_reports(listed(client, category), as_json)
     except (SyncError, MissingCredentials, ValueError, OSError) as fault:
-        raise typer.Exit(_refused(fault)) from None
+        raise typer.Exit(refused(fault)) from None
 
 
 @app.command()
 def status(to: To, as_json: Json = False) -> None:
     """Show where each feed of a destination stands: rows, and how long ago it was synced."""
-    _need_duckdb()
+    needs_duckdb()
     from .destination import open_destination
     from .displays import show_status
     from .errors import SyncError
@@ -149,13 +144,13 @@ def status(to: To, as_json: Json = False) -> None:
         with open_destination(to) as destination:
             show_status(destination.states(), as_json)
     except SyncError as fault:
-        raise typer.Exit(_refused(fault)) from None
+        raise typer.Exit(refused(fault)) from None
 
 
 @app.command()
 def verify(to: To, env: Env = None, feeds: Feeds = "", as_json: Json = False) -> None:
     """Read the source again and compare it with a destination row by row, by hash. Ends with 1 if they differ."""
-    _need_duckdb()
+    needs_duckdb()
     from truckroll.client import Client, MissingCredentials
 
     from .displays import show_verdicts
@@ -173,7 +168,7 @@ def verify(to: To, env: Env = None, feeds: Feeds = "", as_json: Json = False) ->
         with screen:
             verdicts = verify(client, to, place, plan(_words(feeds)), screen)
     except (SyncError, MissingCredentials, ValueError, OSError) as fault:
-        raise typer.Exit(_refused(fault)) from None
+        raise typer.Exit(refused(fault)) from None
     show_verdicts(verdicts, as_json)
     raise typer.Exit(ALL_WELL if all(verdict.well for verdict in verdicts) else SOME_FAILED)
 
@@ -181,7 +176,7 @@ def verify(to: To, env: Env = None, feeds: Feeds = "", as_json: Json = False) ->
 @app.command()
 def views(to: To, env: Env = None) -> None:
     """Make the views that answer a contractor's questions, in the schema `answers`."""
-    _need_duckdb()
+    needs_duckdb()
     from truckroll.client import Client, MissingCredentials
 
     from .destination import open_destination
@@ -194,7 +189,7 @@ def views(to: To, env: Env = None) -> None:
         with open_destination(to, Place(who.environment.api_root, who.tenant_id)) as destination:
             made = destination.make_views()
     except (SyncError, MissingCredentials, ValueError, OSError) as fault:
-        raise typer.Exit(_refused(fault)) from None
+        raise typer.Exit(refused(fault)) from None
     for view in all_views():
         needs = "" if view.name in made else f" (not made: it needs {', '.join(view.tables)})"
         typer.echo(f"{VIEWS}.{view.name}: {view.about}{needs}")
@@ -214,17 +209,17 @@ class _Asked:
 
 
 def _sync(asked: _Asked, pause: timedelta | None, as_json: bool) -> int:
-    _need_duckdb()
+    needs_duckdb()
     from .errors import UsageError
 
     stop = Event()
-    with _signals(stop) as came:
+    with stopped_by_signals(stop) as came:
         while True:
             began = monotonic()
             try:
                 code = _run(asked, as_json, stop)
             except OSError as fault:
-                return _refused(UsageError(f"The credentials cannot be read: {fault}"))
+                return refused(UsageError(f"The credentials cannot be read: {fault}"))
             if pause is None or code == MISUSED or stop.wait(max(0.0, pause.total_seconds() - (monotonic() - began))):
                 break
     if came:
@@ -244,39 +239,5 @@ def _run(asked: _Asked, as_json: bool, stop: Event) -> int:
     try:
         outcomes = sync(asked.to, source=asked.env, screen=Lines() if as_json else Bars(), stop=stop, **how)
     except (SyncError, MissingCredentials, ValueError) as fault:
-        return _refused(fault)
+        return refused(fault)
     return SOME_FAILED if any(outcome.failure for outcome in outcomes) else ALL_WELL
-
-
-@contextmanager
-def _signals(stop: Event) -> Generator[list[int]]:
-    """Lets Ctrl-C and a service manager end the run between two commits; which signals came."""
-    came: list[int] = []
-    before: dict[int, Any] = {}
-
-    def note(number: int, _: object) -> None:
-        came.append(number)
-        stop.set()
-
-    try:
-        with suppress(ValueError):  # Only the main thread hears of signals.
-            before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
-        yield came
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-def _refused(fault: Exception) -> int:
-    from truckroll.client import MissingCredentials
-
-    from .errors import UsageError
-
-    typer.secho(f"truckroll: {fault}", fg="red", err=True)
-    return MISUSED if isinstance(fault, (UsageError, MissingCredentials, ValueError)) else SOME_FAILED
-
-
-def _need_duckdb() -> None:
-    if find_spec("duckdb") is None:
-        typer.secho("truckroll: the sync needs DuckDB: pip install 'truckroll[sync]'", fg="red", err=True)
-        raise typer.Exit(MISUSED)

@@ -13,6 +13,9 @@ from .spool import Spool
 from .stage import Oddity
 from .state import FeedState, Place
 
+DELTA = "delta://"
+"""How the name of a folder of Delta tables begins."""
+
 
 @dataclass
 class Batch:
@@ -104,15 +107,23 @@ class Destination(Protocol):
 def open_destination(to: str, place: Place | None = None) -> Destination:
     """The destination of that name; without a place an existing one is only read.
 
-    `postgresql://…` is a database, a name that ends with `/` a folder of Parquet files, all else a DuckDB file.
+    `postgresql://…` is a database, `delta://…` a folder of Delta tables, a name that ends with `/` a folder of Parquet
+    files, all else a DuckDB file.
     Raises UsageError for what cannot be one, or is another tenant's; SyncError for one that does not open.
     """
     if to.startswith(("postgresql://", "postgres://")):
         if find_spec("psycopg") is None:
             raise UsageError("A sync into PostgreSQL needs its driver: pip install 'truckroll[sync,postgres]'")
         from .postgres import PostgresWarehouse
+        from .shared import SharedPostgres, is_shared
 
-        return PostgresWarehouse.open(to, place)
+        return (SharedPostgres if is_shared(to) else PostgresWarehouse).open(to, place)
+    if to.startswith(DELTA):
+        if find_spec("deltalake") is None:
+            raise UsageError("A sync into Delta Lake needs its library: pip install 'truckroll[sync,delta]'")
+        from .delta import DeltaLake
+
+        return DeltaLake.open(Path(to.removeprefix(DELTA)), place)
     if to.endswith(("/", "\\")):
         from .parquet import ParquetFolder
 

@@ -85,9 +85,10 @@ def show_status(states: Sequence[FeedState], as_json: bool) -> None:
         column.no_wrap = True
     now = datetime.now(UTC).replace(tzinfo=None)
     ages = [(now - state.synced_at).total_seconds() if state.synced_at else 0.0 for state in states]
+    many = len({state.tenant for state in states}) > 1
     most, oldest = max([state.rows for state in states], default=0), max(ages, default=0.0)
     for state, age in zip(states, ages, strict=True):
-        feed = f"{state.api}/{state.feed}"
+        feed = f"{f'{state.tenant}: ' if many else ''}{state.api}/{state.feed}"
         synced, latest = (
             moment.isoformat(" ", "seconds") if moment else "" for moment in (state.synced_at, state.latest)
         )

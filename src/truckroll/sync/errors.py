@@ -16,6 +16,10 @@ class DestinationFailed(SyncError):
     """The warehouse takes nothing any more, so no feed can go on."""
 
 
+class Superseded(DestinationFailed):
+    """Another process has gone on with this tenant: what this one still has is old."""
+
+
 _FULL = ("no space left on device", "disk quota exceeded", "file too large")
 
 

@@ -13,6 +13,9 @@ WAREHOUSE = "warehouse"
 EXTRA = "_extra"
 """The column for what the catalogue does not know: a JSON object, or null where there is nothing of the kind."""
 
+TENANT = "_tenant"
+"""The column that says whose a row is, where many tenants' rows are in one table."""
+
 
 Way: TypeAlias = Literal["feed", "changes", "whole", "report", "below"]
 """How rows are read: from a feed by token, from a list by `modifiedOnOrAfter`, from a list or a report all of it every

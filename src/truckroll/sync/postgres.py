@@ -16,7 +16,7 @@ from .below import PARENT, SEEN, Kin, seen_ddl
 from .destination import Batch, Landed
 from .errors import SyncError, UsageError, cannot_connect, destination_failed, no_parents
 from .landing import Landing, quoted
-from .merge import column_types, ddl, deleted, earlier_types, merge, named, replace_by_rereading
+from .merge import Part, column_types, ddl, deleted, earlier_types, merge, named, replace_by_rereading
 from .stage import typed_rows
 from .state import COLUMNS, FeedState, Place, Standing, check_place, values
 from .views import VIEWS, all_views
@@ -30,6 +30,8 @@ create table if not exists {TABLE} (
     rereading boolean not null, rows bigint not null, latest timestamp, synced_at timestamp, failure text,
     compared_at timestamp, version bigint not null default 0, primary key (api, feed));
 """
+SHARED = "_truckroll.tenant_feed_state"
+"""The same table where the database is for many tenants."""
 LOCK = 0x7472_7563_6B72  # Held by the one sync that fills a database.
 CHUNK = 1 << 20  # Bytes of COPY at once.
 MEMORY = "256MB"  # What DuckDB may take to read the pages.
@@ -54,12 +56,18 @@ class PostgresWarehouse(Standing):
         self._folder = Path(tempfile.gettempdir()) / f"truckroll-{sha256(url.encode()).hexdigest()[:16]}.spool"
         if place:
             with self._working():
-                if not self._one("select pg_try_advisory_lock(%s)", LOCK)[0]:
-                    raise SyncError(f"{self.name} is being filled by another sync. Wait for its end, or stop it.")
-                self._connection.execute(STATE_DDL)
+                self._claim()
         self._states, self._noted = self._read_states(), {}
         if place:
             check_place(self._states, place, self.name)
+
+    def _claim(self) -> None:
+        """Makes the database ready, for this process alone."""
+        if not self._one("select pg_try_advisory_lock(%s)", LOCK)[0]:
+            raise SyncError(f"{self.name} is being filled by another sync. Wait for its end, or stop it.")
+        if self._one("select to_regclass(%s)", SHARED)[0] is not None:
+            raise UsageError(f"{self.name} is filled by workers, for many tenants. Name another database.")
+        self._connection.execute(STATE_DDL)
 
     @classmethod
     def open(cls, url: str, place: Place | None = None) -> Self:
@@ -67,11 +75,7 @@ class PostgresWarehouse(Standing):
 
         Raises UsageError for another tenant's, SyncError for one that does not answer or is being filled.
         """
-        try:
-            connection = psycopg.connect(url, autocommit=True, application_name="truckroll sync", connect_timeout=15)
-            connection.execute("set time zone 'UTC'; set client_encoding = 'UTF8'")
-        except psycopg.Error as fault:
-            raise cannot_connect(fault) from fault
+        connection = connected(url)
         try:
             return cls(url, connection, place)
         except BaseException:
@@ -122,7 +126,7 @@ class PostgresWarehouse(Standing):
             self._run(f"create schema if not exists {quoted(landing.schema)}")
             self._run(seen_ddl(kin.seen))
             if anew := present != column_types(landing):
-                for statement in ddl(landing, landing.word):
+                for statement in ddl(Part(landing), landing.word):
                     self._run(statement)
             if anew or again:
                 self._run(kin.forget)
@@ -174,16 +178,14 @@ class PostgresWarehouse(Standing):
         word = landing.rereading_word if rereading else landing.word
         with self._connection.transaction():
             if batch.first:
-                self._run(f"create schema if not exists {quoted(landing.schema)}")
-                for statement in ddl(landing, word):
-                    self._run(statement)
+                self._begin(landing, word)
             new, changed = self._merged(landing, word, path) if path else (0, 0)
             total, gone = before.rows + new, 0
             if batch.parents:
                 gone = self._read_below(landing, batch.parents, bool(path))
                 total -= gone
             if rereading and batch.last:
-                total, new, changed, gone = replace_by_rereading(self._connection, landing)
+                total, new, changed, gone = replace_by_rereading(self._connection, self._part(landing))
             elif rereading:
                 total, new, changed = before.rows, 0, 0
             state = before.after(
@@ -199,6 +201,16 @@ class PostgresWarehouse(Standing):
         self._kept(state)
         return Landed(state, new, changed, gone, oddities)
 
+    def _begin(self, landing: Landing, word: str) -> None:
+        """Makes a table empty for what is read from its beginning."""
+        self._run(f"create schema if not exists {quoted(landing.schema)}")
+        for statement in ddl(self._part(landing), word):
+            self._run(statement)
+
+    def _part(self, landing: Landing) -> Part:
+        """What of a table this is."""
+        return Part(landing)
+
     def _read_below(self, landing: Landing, parents: Sequence[int], staged: bool) -> int:
         """Notes that these parents were read; how many rows below them were not there any more."""
         kin = self._kin(landing)
@@ -213,7 +225,7 @@ class PostgresWarehouse(Standing):
         self._run(f"create temp table stage (like {quoted(landing.schema)}.{quoted(word)}) on commit drop")
         self._run("alter table stage add column _place bigint generated always as identity")
         self._copy(landing, path)
-        return merge(self._connection, landing, word)
+        return merge(self._connection, self._part(landing), word)
 
     def note_failure(self, landing: Landing, why: str) -> None:
         """Keeps for `sync status` why a feed that has begun did not reach its end."""
@@ -288,6 +300,16 @@ class PostgresWarehouse(Standing):
         row = self._connection.execute(sql.encode(), values).fetchone()
         assert row is not None
         return cast("tuple[Any, ...]", row)
+
+
+def connected(url: str) -> psycopg.Connection[Any]:
+    """A connection as a sync needs it. Raises SyncError for a database that does not answer."""
+    try:
+        connection = psycopg.connect(url, autocommit=True, application_name="truckroll sync", connect_timeout=15)
+        connection.execute("set time zone 'UTC'; set client_encoding = 'UTF8'")
+    except psycopg.Error as fault:
+        raise cannot_connect(fault) from fault
+    return connection
 
 
 def shown(connection: psycopg.Connection[Any]) -> str:

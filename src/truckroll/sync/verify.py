@@ -8,7 +8,8 @@ from pathlib import Path
 
 import duckdb
 
-from .destination import open_destination
+from .destination import DELTA, open_destination
+from .errors import UsageError
 from .landing import EXTRA, WAREHOUSE, Landing, literal, quoted
 from .parquet import FILE, parquet_file
 from .reading import Source
@@ -48,7 +49,9 @@ def verify(source: Source, to: str, place: Place, landings: Sequence[Landing], l
     Takes as many requests as a first sync, and room for the rows in the folder for temporary files.
     """
     with open_destination(to) as destination:
-        states = {state.name: state for state in destination.states()}
+        states = {state.name: state for state in destination.states() if state.tenant == place.tenant}
+    if not states:
+        raise UsageError(f"{to} holds nothing of tenant {place.tenant}. Name its destination, or other credentials.")
     there = [landing for landing in landings if (landing.feed.api, landing.feed.name) in states]
     with tempfile.TemporaryDirectory(prefix="truckroll-verify-") as folder:
         fresh = Path(folder) / "source.duckdb"
@@ -61,7 +64,7 @@ def verify(source: Source, to: str, place: Place, landings: Sequence[Landing], l
                 if outcome.failure:
                     verdicts.append(Verdict(landing, failure=outcome.failure))
                 else:
-                    verdicts.append(_compared(connection, landing, state, _kept(connection, to, landing, folder)))
+                    verdicts.append(_compared(connection, landing, state, _kept(to, landing, place, folder)))
             return verdicts
 
 
@@ -70,23 +73,29 @@ def _side_by_side(fresh: Path, to: str) -> Generator[duckdb.DuckDBPyConnection]:
     with duckdb.connect(config={"autoinstall_known_extensions": "false"}) as connection:
         connection.execute("set TimeZone = 'UTC'; set enable_progress_bar = false")
         connection.execute(f"attach {literal(str(fresh))} as source (read_only)")
-        if not to.startswith("postgres"):
+        if not to.startswith(("postgres", DELTA)):
             file = Path(to) / FILE if to.endswith(("/", "\\")) else Path(to)
             connection.execute(f"attach {literal(str(file))} as {WAREHOUSE} (read_only)")
         yield connection
 
 
-def _kept(connection: duckdb.DuckDBPyConnection, to: str, landing: Landing, folder: str) -> str:
+def _kept(to: str, landing: Landing, place: Place, folder: str) -> str:
     """The rows of the destination, as SQL that DuckDB reads."""
+    if to.startswith(DELTA):
+        from .delta import kept_rows
+
+        return kept_rows(Path(to.removeprefix(DELTA)), place.tenant, landing)
     if to.endswith(("/", "\\")):
         return f"read_parquet({literal(str(parquet_file(Path(to), landing)))})"
     if not to.startswith("postgres"):
         return landing.table
-    return _copied(to, landing, Path(folder) / "kept.csv")
+    return _copied(to, landing, place.tenant, Path(folder) / "kept.csv")
 
 
-def _copied(url: str, landing: Landing, file: Path) -> str:
-    import psycopg
+def _copied(url: str, landing: Landing, tenant: str, file: Path) -> str:
+    from .merge import Part, named
+    from .postgres import connected
+    from .shared import is_shared
 
     moments = [column.name for column in landing.columns if column.type == "TIMESTAMP_NS"]
     shown: list[str] = []
@@ -96,9 +105,10 @@ def _copied(url: str, landing: Landing, file: Path) -> str:
             seventh = f"substr({SEVENTH}, {moments.index(column.name) + 1}, 1)"
             name = f"to_char({name} at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || {seventh}"
         shown.append(name)
-    sql = f"copy (select {', '.join([*shown, EXTRA])} from {quoted(landing.schema)}.{quoted(landing.word)}) to stdout"
-    with psycopg.connect(url) as connection, file.open("wb") as writing:
-        connection.execute("set time zone 'UTC'; set extra_float_digits = 1")
+    mine = Part(landing, tenant if is_shared(url) else None).mine()
+    sql = f"copy (select {', '.join([*shown, EXTRA])} from {named(landing, landing.word)} where {mine}) to stdout"
+    with connected(url) as connection, file.open("wb") as writing:
+        connection.execute("set extra_float_digits = 1")
         with connection.cursor().copy(f"{sql} (format csv, force_quote *)".encode()) as copy:
             for chunk in copy:
                 writing.write(chunk)

@@ -17,7 +17,8 @@ from truckroll.sandbox.powers.guard import HEADER
 from truckroll.sandbox.powers.operations import COMMANDS, ROOT
 from truckroll.server.access import tenants
 from truckroll.server.log import Log
-from truckroll.server.serving import Settings, platform
+from truckroll.server.serving import platform
+from truckroll.server.settings import Settings
 from truckroll.store.errors import StoreError
 from truckroll.testing import Sandbox, sandbox
 

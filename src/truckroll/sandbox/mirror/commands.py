@@ -30,7 +30,8 @@ def mirror(
     from truckroll.client import Client
     from truckroll.sandbox import env as files
     from truckroll.sandbox.mirror.reading import mirror as read
-    from truckroll.server.serving import Settings, store
+    from truckroll.server.serving import store
+    from truckroll.server.settings import Settings
     from truckroll.store.errors import StoreError
     from truckroll.store.protocol import is_url
 

@@ -5,7 +5,7 @@ from truckroll.store.errors import StoreError
 from truckroll.store.protocol import Connection, Store
 
 MARK = "sandbox"
-_IN_USE = ("select 1 from tenant limit 1", "select 1 from app limit 1")
+_IN_USE = ("select 1 from tenant /* of every tenant */ limit 1", "select 1 from app limit 1")
 
 
 def mark(connection: Connection) -> None:

@@ -1,12 +1,12 @@
 """Who may command a sandbox: programs on the same machine, and those who have its key; never a page of another site."""
 
-import hmac
 import ipaddress
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
 from truckroll.server import problems
+from truckroll.server.access.credentials import is_one_of
 from truckroll.server.problems import Problem
 
 HEADER = "truckroll-sandbox-key"
@@ -20,7 +20,7 @@ def refusal(request: Request, key: str | None) -> Problem | None:
         return problems.forbidden("A page of another site may not command a sandbox.")
     given = request.headers.get(HEADER)
     if given is not None:
-        if key is not None and hmac.compare_digest(given.encode(), key.encode()):
+        if key is not None and is_one_of(given, key):
             return None
         return problems.unauthorized(f"The key in {HEADER} is not that of this sandbox.")
     if _is_local(request):

@@ -14,7 +14,7 @@ from truckroll.server import problems
 from truckroll.server.platform import Answering, Message, Platform, Receive, Send
 from truckroll.server.problems import Header, Problem
 from truckroll.server.routing import Route, router
-from truckroll.server.serving import CONNECTION
+from truckroll.server.wire import CONNECTION
 
 OWN = ("/sandbox/", "/healthz", "/readyz")
 """What no fault touches, or nobody could take it away again."""

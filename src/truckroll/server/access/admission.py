@@ -2,7 +2,7 @@
 
 import hmac
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -11,7 +11,8 @@ from truckroll.catalogue.time import TICKS_PER_SECOND
 from truckroll.server import limits, problems
 from truckroll.server.access import apps, keys, tokens
 from truckroll.server.access.apps import Grant, IdleToken
-from truckroll.server.limits import Limiter
+from truckroll.server.access.changes import change
+from truckroll.server.limits import Allowance, Limiter
 from truckroll.server.problems import Header, Problem
 from truckroll.store.protocol import Clock, Connection
 from truckroll.store.queries import queries, script
@@ -53,6 +54,30 @@ class _Session(msgspec.Struct, frozen=True):
     ends: int
     limit: int
 
+    def caller(self, limit_headers: tuple[Header, ...] = ()) -> Caller:
+        """Who calls with the token."""
+        grant = self.grant
+        return Caller(
+            grant.app.id,
+            grant.client_id,
+            grant.tenant,
+            self.scopes,
+            grant.app.idle_token,
+            limit_headers,
+            grant.booking_provider,
+            grant.gps_provider,
+        )
+
+    def weighed(self, allowance: Allowance) -> Caller | Problem:
+        """Who calls with the token, or how long he has to wait."""
+        if allowance.allowed:
+            return self.caller(allowance.headers)
+        return problems.too_many(
+            f"The limit of {self.limit} requests a second for this app and tenant is exceeded.",
+            allowance.wait,
+            allowance.headers,
+        )
+
 
 def prepare(connection: Connection, now: int, *, issuer: str | None = None) -> None:
     """Make the tables and the first signing key where they are missing; `now` in ticks.
@@ -61,8 +86,8 @@ def prepare(connection: Connection, now: int, *, issuer: str | None = None) -> N
     on another port accepts the tokens it gave before.
     """
     connection.execute(script("access"))
-    if issuer:
-        connection.execute(_SQL["set_issuer"], {"issuer": issuer.rstrip("/")})
+    if issuer and connection.one(_SQL["issuer"]) != (issuer.rstrip("/"),):
+        change(connection, "set_issuer", {"issuer": issuer.rstrip("/")})
     keys.ensure(connection, now)
 
 
@@ -97,8 +122,8 @@ class Admission:
 
     def admit(
         self, headers: Iterable[tuple[bytes, bytes]], query: bytes, tenant: str, scope: str | None
-    ) -> Caller | Problem:
-        """Check token, app key, tenant, scope and limit.
+    ) -> Caller | Problem | Awaitable[Caller | Problem]:
+        """Check token, app key, tenant, scope and limit; one waits for that where requests are counted elsewhere.
 
         `headers` have lower-case names, `query` is raw, `tenant` is the path's segment as it was sent; no
         `scope` is needed for what concerns the caller's own connection alone.
@@ -139,27 +164,10 @@ class Admission:
                 "token with that scope, or make an app that has it.",
                 {"scope": scope},
             )
-        limit_headers: tuple[Header, ...] = ()
-        grant = session.grant
-        if session.limit:
-            allowance = self.limiter.take((grant.app.id, grant.tenant), session.limit)
-            limit_headers = allowance.headers
-            if not allowance.allowed:
-                return problems.too_many(
-                    f"The limit of {session.limit} requests a second for this app and tenant is exceeded.",
-                    allowance.wait,
-                    limit_headers,
-                )
-        return Caller(
-            grant.app.id,
-            grant.client_id,
-            grant.tenant,
-            session.scopes,
-            grant.app.idle_token,
-            limit_headers,
-            grant.booking_provider,
-            grant.gps_provider,
-        )
+        if not session.limit:
+            return session.caller()
+        allowance = self.limiter.take((session.grant.app.id, session.grant.tenant), session.limit)
+        return session.weighed(allowance) if isinstance(allowance, Allowance) else _once(session, allowance)
 
     def known(self, headers: Iterable[tuple[bytes, bytes]]) -> Grant | None:
         """Whose token came with a request that was refused, if it was verified before."""
@@ -245,6 +253,11 @@ class Admission:
         return problems.unauthorized(
             "Application key not known. Send your app's key, as it stands with the app, in the ST-App-Key header."
         )
+
+
+async def _once(session: _Session, counted: Awaitable[Allowance]) -> Caller | Problem:
+    """Who calls, when it has been counted."""
+    return session.weighed(await counted)
 
 
 def _key_of(query: bytes) -> bytes | None:

@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from truckroll.server.access import credentials, tenants
+from truckroll.server.access.changes import change
 from truckroll.server.access.impossible import Impossible
 from truckroll.server.limits import OFF
 from truckroll.store.protocol import Connection, Row
@@ -99,8 +100,9 @@ def create(
     if not named:
         raise Impossible(scopes="An app without a scope can call nothing. Name at least one, such as tn.jpm.jobs:r.")
     app = App(str(uuid.uuid4()), credentials.app_key(), name, named, _checked(limit), idle_token, owner, now)
-    connection.execute(
-        _SQL["add_app"],
+    change(
+        connection,
+        "add_app",
         {
             "id": app.id,
             "key": app.key,
@@ -144,7 +146,7 @@ def delete(connection: Connection, app: str) -> App:
     """Give up an app: its key, its grants and their tokens count no more."""
     gone = find(connection, app)
     for query in ("delete_grants", "delete_offers", "delete_limit_requests", "delete_app"):
-        connection.execute(_SQL[query], {"app": gone.id})
+        change(connection, query, {"app": gone.id})
     return gone
 
 
@@ -152,9 +154,9 @@ def set_limit(connection: Connection, app: str, limit: int | None, *, tenant: in
     """Requests a second for an app with one tenant, or with each; None is what stands above it, 0 is no limit."""
     found, values = find(connection, app), {"rate_limit": _checked(limit)}
     if tenant is None:
-        connection.execute(_SQL["limit_app"], values | {"app": found.id})
+        change(connection, "limit_app", values | {"app": found.id})
     elif grant := _between(connection, found, tenant):
-        connection.execute(_SQL["limit_grant"], values | {"client_id": grant.client_id})
+        change(connection, "limit_grant", values | {"client_id": grant.client_id})
     else:
         raise Impossible(
             f"Tenant {tenant} has not connected {found.name}. Run `truckroll apps connect {found.id} {tenant}` first."
@@ -163,7 +165,7 @@ def set_limit(connection: Connection, app: str, limit: int | None, *, tenant: in
 
 def set_idle_token(connection: Connection, app: str, idle_token: IdleToken | None) -> None:
     """What a feed answers to an app at its idle end; None is what `serve` was told."""
-    connection.execute(_SQL["idle_token_of_app"], {"app": find(connection, app).id, "idle_token": idle_token})
+    change(connection, "idle_token_of_app", {"app": find(connection, app).id, "idle_token": idle_token})
 
 
 def offers(connection: Connection, app: str) -> list[int]:
@@ -205,7 +207,7 @@ def connect(connection: Connection, app: str, tenant: int, *, now: int) -> tuple
         )
     client_id, secret = credentials.client_id(), credentials.client_secret()
     values = {"client_id": client_id, "app": found.id, "tenant": tenant, "created": now}
-    connection.execute(_SQL["add_grant"], values | {"secret_hash": credentials.digest(secret)})
+    change(connection, "add_grant", values | {"secret_hash": credentials.digest(secret)})
     return granted(connection, client_id), secret
 
 
@@ -238,33 +240,48 @@ def bind(connection: Connection, client_id: str, *, booking_provider: str | None
     granted(connection, client_id)
     given = {"booking_provider": booking_provider, "gps_provider": gps_provider}
     values = {field: _provider(field, name) for field, name in given.items()}
-    connection.execute(_SQL["bind_grant"], values | {"client_id": client_id})
+    change(connection, "bind_grant", values | {"client_id": client_id})
 
 
 def disable(connection: Connection, client_id: str, *, now: int) -> None:
     """Suspend a grant: no tokens, and those it has count no more, also after it is restored."""
     granted(connection, client_id)
-    connection.execute(_SQL["disable_grant"], {"client_id": client_id, "now": now})
+    change(connection, "disable_grant", {"client_id": client_id, "now": now})
 
 
 def restore(connection: Connection, client_id: str) -> None:
     """Let a disabled grant have tokens again, with the secret it had."""
     granted(connection, client_id)
-    connection.execute(_SQL["restore_grant"], {"client_id": client_id})
+    change(connection, "restore_grant", {"client_id": client_id})
 
 
-def rotate(connection: Connection, client_id: str) -> str:
-    """A new secret, which nobody can read again; the old one and every token it gave count no more."""
+def rotate(connection: Connection, client_id: str, *, keep_until: int | None = None) -> str:
+    """A new secret, which nobody can read again; the old one and every token it gave count no more.
+
+    With `keep_until` the old one gets tokens until that tick, so that a program can take the new one without a gap, and
+    the tokens go on.
+    """
     granted(connection, client_id)
     secret = credentials.client_secret()
-    connection.execute(_SQL["rotate_grant"], {"client_id": client_id, "secret_hash": credentials.digest(secret)})
+    values = {"client_id": client_id, "secret_hash": credentials.digest(secret)}
+    if keep_until is None:
+        change(connection, "forget_former_secret", {"client_id": client_id})
+    else:
+        change(connection, "keep_secret", {"client_id": client_id, "until": keep_until})
+    change(connection, "rotate_grant" if keep_until is None else "renew_secret", values)
     return secret
+
+
+def former_secret(connection: Connection, client_id: str, now: int) -> bytes | None:
+    """The digest of the secret before, while it is still let in."""
+    row = connection.one(_SQL["find_former_secret"], {"client_id": client_id, "now": now})
+    return row[0] if row else None
 
 
 def disconnect(connection: Connection, client_id: str) -> Grant:
     """End a grant for good; its tokens count no more. The tenant may connect the app anew."""
     gone = granted(connection, client_id)
-    connection.execute(_SQL["delete_grant"], {"client_id": client_id})
+    change(connection, "delete_grant", {"client_id": client_id})
     return gone
 
 

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from truckroll.catalogue.time import TICKS_PER_SECOND
+from truckroll.configuration.flags import following
+
 if TYPE_CHECKING:
     from truckroll.server.access.apps import App
     from truckroll.store.protocol import Connection
@@ -17,11 +20,17 @@ app = typer.Typer(
 FOLDER = "data"
 ALL_SCOPES = "all"
 
-Data = Annotated[str, typer.Option("--data", help="The folder or database that `serve` uses.", show_default="./data")]
+Data = Annotated[
+    str,
+    typer.Option(
+        "--data", help="The folder or database that `serve` uses.", show_default="./data", callback=following("data")
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON for a program.")]
 AppName = Annotated[str, typer.Argument(metavar="APP", help="The app's id or name.")]
 ClientId = Annotated[str, typer.Argument(metavar="CLIENT_ID", help="A connection's client id, which begins with cid.")]
 TenantId = Annotated[int, typer.Argument(metavar="TENANT", help="The tenant's number.")]
+_HOUR = 3_600 * TICKS_PER_SECOND
 LIMIT = "Requests a second with a tenant: a number, off, or default for what stands above it."
 
 
@@ -151,12 +160,19 @@ def restore(client: ClientId, data: Data = FOLDER) -> None:
 
 
 @app.command()
-def rotate(client: ClientId, data: Data = FOLDER, json: Json = False) -> None:
+def rotate(
+    client: ClientId,
+    keep: Annotated[
+        int, typer.Option(metavar="HOURS", min=0, max=720, help="Let the old secret get tokens so much longer.")
+    ] = 0,
+    data: Data = FOLDER,
+    json: Json = False,
+) -> None:
     """Give a connection a new secret, shown this once. The old one and its tokens count no more within a second."""
     from truckroll.server.access import apps
 
-    with ordered(data) as (connection, _):
-        secret = apps.rotate(connection, client)
+    with ordered(data) as (connection, now):
+        secret = apps.rotate(connection, client, keep_until=now + keep * _HOUR if keep else None)
     show({"client_id": client, "client_secret": secret}, json)
 
 
@@ -196,6 +212,7 @@ def tenants(
     with ordered(data) as (connection, now):
         if add is not None:
             tenants.add(connection, add, name or f"Tenant {add}", timezone, now=now, environment=environment)
+    with ordered(data) as (connection, _):
         shown = tenants.every(connection)
     if json:
         show(msgspec.to_builtins(shown), json)

@@ -31,6 +31,12 @@ def digest(secret: str) -> bytes:
     return hashlib.sha256(secret.encode("utf-8", "surrogateescape")).digest()
 
 
-def matches(secret: str, kept: bytes | None) -> bool:
-    """Whether this is the secret; as much work when there is none to compare with, so that time tells nothing."""
-    return hmac.compare_digest(digest(secret), kept or _NOBODY)
+def matches(secret: str, *kept: bytes | None) -> bool:
+    """Whether this is one of the secrets; as much work for those there are not, so that time tells nothing."""
+    given = digest(secret)
+    return sum(hmac.compare_digest(given, each or _NOBODY) for each in kept) > 0
+
+
+def is_one_of(key: str, keys: str) -> bool:
+    """Whether this is a key that was set; there may be two, separated by a comma, while one replaces the other."""
+    return sum(hmac.compare_digest(key.encode(), each.encode()) for each in keys.split(",")) > 0

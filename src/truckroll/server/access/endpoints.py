@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from truckroll.server import problems
+from truckroll.server import limits, problems
 from truckroll.server.access import apps, credentials, keys
 from truckroll.server.access.admission import Admission
 from truckroll.server.access.apps import Grant
@@ -35,13 +35,13 @@ class _Refused(Exception):  # an answer to the client, not an error of the progr
         self.body = {"error": code} | ({"error_description": description} if description else {})
 
 
-def routes(admission: Admission, root: str | None = None) -> list[Route]:
-    """The token endpoint, the keys and the discovery document; `root` is the server's public address, if it has one."""
+def routes(admission: Admission) -> list[Route]:
+    """The token endpoint, the keys and the discovery document."""
 
     async def token(request: Request) -> Response:
         try:
             fields = await _form(request)
-            return _give(admission, request, fields)
+            return await _give(admission, request, fields)
         except _Refused as refused:
             return _answer(refused.body, 400)
 
@@ -51,8 +51,7 @@ def routes(admission: Admission, root: str | None = None) -> list[Route]:
 
     async def discovery(request: Request) -> Response:
         admission.look()
-        base = root or str(request.base_url)
-        base = base.rstrip("/")
+        base = str(request.base_url).rstrip("/")
         return JSONResponse(
             {
                 "issuer": admission.issuer,
@@ -73,17 +72,19 @@ def routes(admission: Admission, root: str | None = None) -> list[Route]:
     ]
 
 
-def _give(admission: Admission, request: Request, fields: dict[str, str]) -> Response:
+async def _give(admission: Admission, request: Request, fields: dict[str, str]) -> Response:
     if "grant_type" not in fields:
         raise _Refused("invalid_request", f"grant_type is missing. Send grant_type={_GRANT_TYPE}.")
     if fields["grant_type"] != _GRANT_TYPE:
         raise _Refused("unsupported_grant_type", f"The only grant_type here is {_GRANT_TYPE}.")
     client_id, secret = _client(request, fields)
     grant = apps.grant_of(admission.connection, client_id)
-    known = credentials.matches(secret, grant.digest if grant else None)
+    former = apps.former_secret(admission.connection, client_id, admission.clock.now())
+    known = credentials.matches(secret, grant.digest if grant else None, former)
     if admission.default_limit:
         # Strangers share one count: they can neither lock a client out by its id nor fill the memory with ids.
-        allowance = admission.limiter.take(("token", client_id if known else None), TOKENS_A_SECOND)
+        key = ("token", client_id if known else None)
+        allowance = await limits.taken(admission.limiter.take(key, TOKENS_A_SECOND))
         if not allowance.allowed:
             problem = problems.too_many(
                 "Too many access tokens are asked for; one counts for 15 minutes, so keep it.",

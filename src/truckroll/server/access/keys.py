@@ -6,6 +6,7 @@ import msgspec
 from joserfc.jwk import RSAKey
 
 from truckroll.catalogue.time import TICKS_PER_SECOND
+from truckroll.server.access.changes import change
 from truckroll.store.protocol import Connection
 from truckroll.store.queries import queries
 
@@ -56,10 +57,10 @@ def ensure(connection: Connection, now: int) -> None:
 
 def rotate(connection: Connection, new: SigningKey, *, now: int, at_once: bool = False) -> None:
     """Let a new key sign; `at_once` also ends every token given so far, as one must when a key has leaked."""
-    connection.execute(_SQL["retire_keys"], {"retired": 0 if at_once else now + _GRACE})
-    connection.execute(_SQL["forget_keys"], {"now": now})
+    change(connection, "retire_keys", {"retired": 0 if at_once else now + _GRACE})
+    change(connection, "forget_keys", {"now": now})
     private = new.pair.as_pem(private=True).decode()
-    connection.execute(_SQL["add_key"], {"id": new.id, "private": private, "created": now})
+    change(connection, "add_key", {"id": new.id, "private": private, "created": now})
 
 
 def public(keys: list[SigningKey]) -> dict[str, list[dict[str, str | list[str]]]]:

@@ -142,7 +142,6 @@ def invite(connection: Connection, person: str, *, now: int) -> str:
     one = find(connection, person)
     if one.disabled is not None:
         raise Impossible(f"{one.name} may not sign in. Restore the account first.")
-    connection.execute(_SQL["forget_invitations"], {"now": now})
     connection.execute(_SQL["end_invitations"], {"person": one.id})
     secret = secrets.token_urlsafe(32)
     values = {"digest": _digest(secret), "person": one.id, "expires": now + _INVITED}
@@ -155,6 +154,11 @@ def invited(connection: Connection, secret: str, *, now: int) -> Person | None:
     row = connection.one(_SQL["find_invitation"], {"digest": _digest(secret), "now": now})
     one = found(connection, row[0]) if row else None
     return one if one and one.disabled is None else None
+
+
+def forget_invitations(connection: Connection, *, now: int) -> None:
+    """Let go of links that nobody used in time."""
+    connection.execute(_SQL["forget_invitations"], {"now": now})
 
 
 def disable(connection: Connection, person: str, *, now: int) -> Person:

@@ -14,10 +14,11 @@ from truckroll.store.queries import queries
 MOST_OPEN = 500
 """How many strangers may wait for an answer; beyond that they are asked to come again."""
 SHOWN = 200
+KEPT = 365 * 86_400 * TICKS_PER_SECOND
+"""How long one that was decided is kept, unless a server is told otherwise."""
 
 _LONGEST_PURPOSE = 2_000
 _LONGEST_REASON = 500
-_KEPT = 365 * 86_400 * TICKS_PER_SECOND
 _SQL = queries("people_queries")
 
 
@@ -71,7 +72,6 @@ def ask_for_access(
     waiting = connection.one(_SQL["open_access_requests"], {"since": 0})
     if waiting and waiting[0] >= MOST_OPEN:
         raise Impossible("Too many requests wait for an answer. Please come again in a few days.")
-    connection.execute(_SQL["forget_access_requests"], {"before": now - _KEPT})
     id = str(uuid.uuid4())
     values = {"id": id, "name": name.strip(), "email": email, "company": company.strip()}
     connection.execute(_SQL["add_access_request"], values | {"purpose": purpose.strip(), "created": now})
@@ -157,6 +157,12 @@ def decline_limit(connection: Connection, id: str, *, by: str, reason: str, now:
     """Leave the limit as it is, and say why."""
     _open(limit_request(connection, id))
     _decide(connection, "decide_limit_request", id, by=by, now=now, reason=_reason(reason))
+
+
+def forget(connection: Connection, *, before: int) -> None:
+    """Let go of those that were decided before a moment."""
+    for kind in ("forget_access_requests", "forget_limit_requests"):
+        connection.execute(_SQL[kind], {"before": before})
 
 
 def _open(request: _Asked) -> _Asked:

@@ -11,6 +11,8 @@ BOOKINGS = "tn.crm.bookings:"
 
 def another(caller: Caller, route: Route) -> Problem | None:
     """The problem of who names a provider, or reads the bookings of all, while connected as one other."""
+    if caller.booking_provider is None and caller.gps_provider is None:
+        return None
     bound = (("booking_provider", "booking provider"), ("gps_provider", "GPS provider"))
     for name, word in bound:
         own, named = getattr(caller, name), route.path.get(name)

@@ -1,6 +1,7 @@
 """Sessions of people: who is signed in with which browser, and until when."""
 
 import secrets
+from dataclasses import dataclass
 
 import msgspec
 
@@ -10,13 +11,22 @@ from truckroll.server.access.people import Person
 from truckroll.store.protocol import Connection
 from truckroll.store.queries import queries
 
-IDLE_SECONDS = 3_600
-"""A session of which nothing is seen for so long counts no more."""
-LONGEST_SECONDS = 12 * 3_600
-"""No session counts longer than this, however busy it is."""
-
 _MINUTE = 60 * TICKS_PER_SECOND
 _SQL = queries("people_queries")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """When a session counts no more, in ticks."""
+
+    idle: int = 60 * _MINUTE
+    """After so long in which nothing was seen of it."""
+    longest: int = 12 * 60 * _MINUTE
+    """After so long, however busy it is."""
+
+
+USUAL = Limits()
+"""Unless a server is told otherwise."""
 
 
 class Session(msgspec.Struct, frozen=True):
@@ -38,21 +48,19 @@ def new_id() -> str:
 
 def begin(connection: Connection, person: str, *, now: int) -> str:
     """Sign a person in: an id that nobody knew before, whatever the browser brought."""
-    connection.execute(_SQL["forget_sessions"], _limits(now))
     id = new_id()
     connection.execute(_SQL["add_session"], {"digest": credentials.digest(id), "person": person, "now": now})
     return id
 
 
-def find(connection: Connection, id: str, *, now: int) -> Session | None:
+def find(connection: Connection, id: str, *, now: int, limits: Limits = USUAL) -> Session | None:
     """Who is signed in under this id, None when it counts no more."""
     row = connection.one(_SQL["find_session"], {"digest": credentials.digest(id)})
     if not row:
         return None
     *of_person, created, seen = row
-    limits = _limits(now)
     person = people.of_row(tuple(of_person))
-    if seen <= limits["idle"] or created <= limits["oldest"] or person.disabled is not None:
+    if seen <= now - limits.idle or created <= now - limits.longest or person.disabled is not None:
         return None
     return Session(person, created, seen)
 
@@ -72,5 +80,6 @@ def end_all(connection: Connection, person: str) -> None:
     connection.execute(_SQL["end_sessions"], {"person": person})
 
 
-def _limits(now: int) -> dict[str, int]:
-    return {"idle": now - IDLE_SECONDS * TICKS_PER_SECOND, "oldest": now - LONGEST_SECONDS * TICKS_PER_SECOND}
+def forget(connection: Connection, *, now: int, limits: Limits) -> None:
+    """Let go of those that count no more."""
+    connection.execute(_SQL["forget_sessions"], {"idle": now - limits.idle, "oldest": now - limits.longest})

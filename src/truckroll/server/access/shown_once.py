@@ -18,7 +18,6 @@ _SQL = queries("people_queries")
 
 def keep(connection: Connection, session: str, about: str, secret: str, *, now: int) -> None:
     """Keep a secret for the next page of a session, sealed with the session's id, of which there is only a digest."""
-    connection.execute(_SQL["forget_shown"], {"now": now})
     sealed = jwe.encrypt_compact(_SEALED, secret.encode(), _key(session))
     values = {"digest": credentials.digest(session), "about": about, "sealed": sealed}
     connection.execute(_SQL["show_once"], values | {"expires": now + _MINUTES * 60 * TICKS_PER_SECOND})
@@ -32,6 +31,11 @@ def take(connection: Connection, session: str, about: str, *, now: int) -> str |
         return None
     connection.execute(_SQL["seen_once"], values)
     return (jwe.decrypt_compact(row[0], _key(session)).plaintext or b"").decode()
+
+
+def forget(connection: Connection, *, now: int) -> None:
+    """Let go of what nobody looked at in time."""
+    connection.execute(_SQL["forget_shown"], {"now": now})
 
 
 def _key(session: str) -> OctKey:

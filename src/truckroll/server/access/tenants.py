@@ -30,6 +30,12 @@ def every(connection: Connection) -> list[Tenant]:
     return [Tenant(*row) for row in connection.execute(_SQL["tenants"])]
 
 
+def find(connection: Connection, tenant: int) -> Tenant | None:
+    """The tenant of this number."""
+    row = connection.one(_SQL["tenant"], {"tenant": tenant})
+    return Tenant(*row) if row else None
+
+
 def exists(connection: Connection, tenant: int) -> bool:
     """Whether there is a tenant of this number."""
     return 0 < tenant <= _HIGHEST_ID and connection.one(_SQL["tenant_exists"], {"tenant": tenant}) is not None

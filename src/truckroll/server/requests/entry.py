@@ -11,6 +11,9 @@ from truckroll.server.problems import Header
 MOST_BODY = 16 * 1024
 """How many bytes of a body are kept; what is longer is cut, so that waiting requests take little memory."""
 
+MOST_WORKERS = 128
+"""How many processes a server can have, and nanoseconds between two moments of one of them."""
+
 
 class Entry(msgspec.Struct, gc=False):
     """A request and its answer."""
@@ -40,14 +43,17 @@ class Entry(msgspec.Struct, gc=False):
 
 
 class Moments:
-    """Moments in nanoseconds, each later than the one before."""
+    """Moments in nanoseconds, each later than the one before, and none of them another process's of the same server."""
 
-    def __init__(self) -> None:
+    def __init__(self, worker: int = 0) -> None:
+        """`worker` is the number of the process, below `MOST_WORKERS`."""
+        self._own = worker
         self._last = 0
 
     def next(self) -> int:
-        """This moment."""
-        self._last = max(self._last + 1, time.time_ns())
+        """This moment, with the process's number for its last nanoseconds."""
+        now = time.time_ns() // MOST_WORKERS * MOST_WORKERS + self._own
+        self._last = max(self._last + MOST_WORKERS, now)
         return self._last
 
 

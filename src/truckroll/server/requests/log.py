@@ -17,6 +17,7 @@ from truckroll.derive.tables import table_of
 from truckroll.server.problems import Header
 from truckroll.server.requests import hiding
 from truckroll.server.requests.entry import Entry, Moments
+from truckroll.server.settings import DAYS
 from truckroll.store.beside import FileBeside
 from truckroll.store.errors import StoreError
 from truckroll.store.feed import BadToken, Tokens
@@ -27,7 +28,6 @@ from truckroll.store.queued import Queued
 FILE = "requests.db"
 VERSION = 1
 """Of the log's tables; a log of another version is begun anew."""
-DAYS = 7
 MOST_BYTES = 256 * 1024 * 1024
 """How much is kept at most, whatever its age."""
 MOST_WAITING = 4_000
@@ -43,6 +43,8 @@ _BESIDE = 300
 """Bytes that a request takes beside its texts."""
 _FORGET_EVERY = _TELL_EVERY = 60.0
 _DAY = 24 * 3600 * 1_000_000_000
+_READER_DAYS = 365
+"""After so many days nobody wonders any more where an app stands in a feed that it does not read."""
 _LEFT = re.compile(rb'"default";[rq]=(\d+)')
 _GOES_ON = re.compile(rb'"continueFrom":"([^"]+)"')
 
@@ -63,14 +65,19 @@ class RequestLog:
         most_bytes: int = MOST_BYTES,
         own: Callable[[], None] | None = None,
         now: Callable[[], int] = time.time_ns,
+        room: Callable[[], bool] = lambda: True,
+        worker: int = 0,
     ) -> None:
-        """`kept` is where it is written; `own` closes that at the end, if it is the log's alone."""
+        """`kept` is where it is written; `own` closes that at the end, if it is the log's alone.
+
+        `worker` is which of the server's processes this is.
+        """
         self.kept = kept
-        self.moments = Moments()
+        self.moments = Moments(worker)
         self.dropped = 0
         """Requests that are in no batch, because too many came at once or the disk would not take them."""
         self._business = business
-        self._days, self._most_bytes, self._now = days, most_bytes, now
+        self._days, self._most_bytes, self._now, self._room = days, most_bytes, now, room
         self._own = own
         self._waiting: deque[Entry] = deque()
         self._bytes_in = self._bytes_out = 0  # each changed by one thread alone
@@ -140,6 +147,8 @@ class RequestLog:
 
     def _keep(self, batch: list[Entry]) -> None:
         try:
+            if not self._room():
+                raise StoreError("the disk is nearly full")
             rows, contents, readers = self._readable(batch)
             self._bytes = self.kept.write(lambda connection: self._write(connection, rows, contents, readers)).result()
         except Exception as fault:
@@ -181,6 +190,7 @@ class RequestLog:
             return kept
         for query in ("forget", "forget_content"):
             connection.execute(_SQL[query], {"before": before})
+        connection.execute(_SQL["forget_readers"], {"before": self._now() - _READER_DAYS * _DAY})
         found = connection.one(_SQL["kept_bytes"])
         return found[0] if found else 0
 

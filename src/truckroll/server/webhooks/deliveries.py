@@ -72,6 +72,8 @@ class Owed(msgspec.Struct, frozen=True):
     data: str
     until: int
     """When the lease ends, by the machine's clock; it also tells this lease from a later one."""
+    trace: str = ""
+    """The W3C `traceparent` of the request that told it, if that was followed."""
 
     def body(self) -> bytes:
         """What is sent."""
@@ -93,6 +95,13 @@ class Outcome(msgspec.Struct, frozen=True):
         if self.status == 410:
             return "The receiver has gone (410) and was unsubscribed."
         return DISCONNECTED if self.answer == DISCONNECTED and self.forbidden else ""
+
+    @property
+    def word(self) -> str:
+        """What came of it, in a word."""
+        if self.status is None:
+            return "forbidden" if self.forbidden else "unanswered"
+        return "delivered" if self.good else "refused"
 
     @property
     def good(self) -> bool:
@@ -123,17 +132,18 @@ def lease(connection: Connection, subscription: Subscription, most: int, now: in
     asked = {"tenant": subscription.tenant, "id": subscription.id, "now": now, "wall": wall, "most": most}
     rows = list(connection.execute(_SQL["to_send"], asked))
     taken: list[Owed] = []
-    for seq, id, attempts, occurrence, event, happened, data in rows:
+    for seq, id, attempts, occurrence, event, happened, data, trace in rows:
         place = {"tenant": subscription.tenant, "seq": seq, "subscription": subscription.id}
         until = wall + LEASE + secrets.randbelow(TICKS_PER_SECOND)
         if connection.one(_SQL["lease"], place | {"wall": wall, "until": until}) is not None:
-            taken.append(Owed(subscription, seq, id, attempts, occurrence, event, happened, data, until))
+            taken.append(Owed(subscription, seq, id, attempts, occurrence, event, happened, data, until, trace))
     return taken
 
 
 def forget_leases(connection: Connection) -> None:
     """Take up again what an earlier process was at; for a store that belongs to one process at a time."""
-    connection.execute(_SQL["forget_leases"])
+    for tenant in holding(connection):
+        connection.execute(_SQL["forget_leases"], {"tenant": tenant})
 
 
 def note(connection: Connection, owed: Owed, outcome: Outcome, now: int) -> State | None:
@@ -203,27 +213,32 @@ def replay_failed(connection: Connection, tenant: int, subscription: str) -> int
     return len(failed)
 
 
-def prune(connection: Connection, now: int) -> None:
-    """Let go of what nobody can ask for any more."""
-    for (tenant,) in list(connection.execute(_SQL["holding"])):
-        connection.one(_RECORDS["lock_tenant"], {"tenant": tenant})
-        gone: list[int] = []
-        for (id,) in list(connection.execute(_SQL["subscribed_ever"], {"tenant": tenant})):
-            place = {"tenant": tenant, "id": id}
-            beyond = connection.one(_SQL["too_many"], place | {"most": KEPT_MOST})
-            if beyond:
-                gone += [seq for (seq,) in connection.execute(_SQL["forget_many"], place | {"seq": beyond[0]})]
-        oldest = connection.one(_SQL["oldest"], {"tenant": tenant})
-        if oldest and oldest[0] < now - KEPT:
-            old = {"tenant": tenant, "before": now - KEPT}
-            gone += [seq for (seq,) in connection.execute(_SQL["forget_old"], old)]
-            connection.execute(_SQL["free_lanes"], {"tenant": tenant})
-        if gone:
-            connection.execute(_SQL["forget_events"], {"tenant": tenant, "seq": max(gone)})
+def holding(connection: Connection) -> list[int]:
+    """The tenants in which deliveries are kept."""
+    return [tenant for (tenant,) in connection.execute(_SQL["holding"])]
+
+
+def prune(connection: Connection, tenant: int, now: int, kept: int = KEPT) -> None:
+    """Let go of what nobody can ask for any more in a tenant."""
+    connection.one(_RECORDS["lock_tenant"], {"tenant": tenant})
+    gone: list[int] = []
+    for (id,) in list(connection.execute(_SQL["subscribed_ever"], {"tenant": tenant})):
+        place = {"tenant": tenant, "id": id}
+        beyond = connection.one(_SQL["too_many"], place | {"most": KEPT_MOST})
+        if beyond:
+            gone += [seq for (seq,) in connection.execute(_SQL["forget_many"], place | {"seq": beyond[0]})]
+    oldest = connection.one(_SQL["oldest"], {"tenant": tenant})
+    if oldest and oldest[0] < now - kept:
+        old = {"tenant": tenant, "before": now - kept}
+        gone += [seq for (seq,) in connection.execute(_SQL["forget_old"], old)]
+        connection.execute(_SQL["free_lanes"], {"tenant": tenant})
+    if gone:
+        connection.execute(_SQL["forget_events"], {"tenant": tenant, "seq": max(gone)})
+        connection.execute(_SQL["forget_traces"], {"tenant": tenant, "seq": max(gone)})
 
 
 def _shown(connection: Connection, tenant: int, id: str) -> Row:
     row = connection.one(_SQL["delivery_shown"], {"tenant": tenant, "id": id})
     if row is None:
-        raise Impossible(f"Tenant {tenant} has no delivery '{id[:100]}'; deliveries are kept for seven days.")
+        raise Impossible(f"Tenant {tenant} has no delivery '{id[:100]}', or it is so old that it was let go.")
     return row

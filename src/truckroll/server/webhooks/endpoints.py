@@ -60,21 +60,23 @@ class _Refused(Exception):  # an answer to the caller, not an error of the progr
 def routes(platform: Platform) -> list[Route]:
     """The operations by which apps subscribe."""
 
-    def admitted(request: Request, scope: str | None = None) -> Caller:
+    async def admitted(request: Request, scope: str | None = None) -> Caller:
         tenant = str(request.path_params["tenant"])
         caller = platform.admission.admit(request.headers.raw, request.scope["query_string"], tenant, scope)
+        if not isinstance(caller, (Caller, Problem)):
+            caller = await caller
         if isinstance(caller, Problem):
             raise _Refused(caller)
         return caller
 
     async def subscribe(request: Request) -> Response:
-        admitted(request)
+        await admitted(request)
         wanted = await _wanted(request)
         try:
             scope = scope_of(event_of(wanted.event))
         except LookupError as fault:
             raise _Refused(problems.bad_request(_sentence(fault), {"event": [_sentence(fault)]})) from None
-        caller, now = admitted(request, scope), platform.clock.now()
+        caller, now = await admitted(request, scope), platform.clock.now()
         refuse_address(wanted.url or wanted.target_url)
 
         def work(connection: Connection) -> tuple[Subscription, str, bool]:
@@ -104,7 +106,7 @@ def routes(platform: Platform) -> list[Route]:
             raise _Refused(problems.bad_request(title, {"url": [title]}))
 
     async def unsubscribe(request: Request) -> Response:
-        caller, id = admitted(request), str(request.path_params["id"])
+        caller, id = await admitted(request), str(request.path_params["id"])
 
         def work(connection: Connection) -> None:
             there = subscriptions.find(connection, caller.tenant, id)
@@ -119,7 +121,7 @@ def routes(platform: Platform) -> list[Route]:
         return Response(status_code=204)
 
     async def listed(request: Request) -> Response:
-        caller = admitted(request)
+        caller = await admitted(request)
 
         def work(connection: Connection) -> list[Subscription]:
             return subscriptions.of_grant(connection, apps.granted(connection, caller.client_id))
@@ -128,7 +130,7 @@ def routes(platform: Platform) -> list[Route]:
 
     async def events(request: Request) -> Response:
         """The events there are for this app: Zapier and the like show them to people who choose."""
-        caller = admitted(request)
+        caller = await admitted(request)
         closed = await platform.database.read_async(subscriptions.closed)
         return JSONResponse(
             {
@@ -158,8 +160,8 @@ def _answering(act: Callable[[Request], Awaitable[Response]]) -> Callable[[Reque
             problem = fault.problem
         except Impossible as fault:
             problem = problems.conflict(str(fault))
-        except StoreUnavailable:
-            problem = problems.unavailable("The server cannot keep data now; nothing of the request was kept.", 5)
+        except StoreUnavailable as fault:
+            problem = problems.unavailable(fault.told, 5)
         return refused(request, problem)
 
     return answered

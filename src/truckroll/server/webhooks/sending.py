@@ -3,6 +3,7 @@
 import asyncio
 import ssl
 import time
+from collections.abc import Mapping
 from functools import cached_property
 from importlib.metadata import version
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from truckroll.server.webhooks.deliveries import Outcome, Owed
 from truckroll.server.webhooks.envelope import CONTENT_TYPE
 from truckroll.webhooks.signatures import signed, standard_headers
 
+NOTHING: Mapping[str, str] = {}
 PATIENCE = 10.0
 """Seconds in which a receiver must have answered, from the first look at its name."""
 MOST_BYTES = 8 * 1024 * 1024
@@ -50,13 +52,13 @@ class Sender:
             network_backend=PinnedNetwork(to_private=self._to_private),
         )
 
-    async def send(self, owed: Owed) -> Outcome:
-        """Tell a subscriber of an event, and see what it says."""
+    async def send(self, owed: Owed, beside: Mapping[str, str] = NOTHING) -> Outcome:
+        """Tell a subscriber of an event, with headers `beside` the event's own, and see what it says."""
         began = time.perf_counter()
         status, answer = None, ""
         try:
             async with asyncio.timeout(PATIENCE):
-                status, answer = await self._post(owed)
+                status, answer = await self._post(owed, beside)
         except (TimeoutError, httpcore2.TimeoutException):
             answer = f"There was no answer within {PATIENCE:g} seconds."
         except NotAllowed as fault:
@@ -67,7 +69,7 @@ class Sender:
             answer = f"It cannot be sent: {fault}"
         return Outcome(status, round((time.perf_counter() - began) * 1000), answer)
 
-    async def _post(self, owed: Owed) -> tuple[int, str]:
+    async def _post(self, owed: Owed, beside: Mapping[str, str]) -> tuple[int, str]:
         subscription, body = owed.subscription, owed.body()
         if len(body) > MOST_BYTES:
             raise NotAllowed(f"The event is larger than {MOST_BYTES // 1024 // 1024} MB.")
@@ -76,6 +78,7 @@ class Sender:
             raise NotAllowed("Webhooks go over https; over http only from `serve --webhooks-to-private`.")
         # The moment is the machine's: receivers compare it with their own clocks, which no sandbox moves.
         headers = {
+            **beside,
             "host": parts.netloc,
             "user-agent": self._agent,
             "accept": "*/*",

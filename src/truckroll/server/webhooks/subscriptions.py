@@ -157,7 +157,7 @@ def of_grant(connection: Connection, grant: Grant) -> list[Subscription]:
 
 def of_app(connection: Connection, app: str) -> list[Subscription]:
     """What the app of this id hears of in every tenant."""
-    return [each for grant in apps.grants(connection, app) for each in of_grant(connection, grant)]
+    return [of_row(row) for row in connection.execute(_SQL["subscriptions_of_app"], {"app": app})]
 
 
 def every(connection: Connection) -> list[Subscription]:

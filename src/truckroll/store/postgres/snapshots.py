@@ -7,6 +7,7 @@ from typing import Any, LiteralString, cast
 from psycopg import sql
 
 from truckroll.store import identity
+from truckroll.store.errors import StoreError
 from truckroll.store.postgres.connection import Engine, PostgresConnection
 from truckroll.store.snapshots import Snapshot, checked, missing
 
@@ -53,6 +54,13 @@ class SchemaSnapshots:
         schema = _schema(self._existing(name))
 
         def work(engine: Engine) -> None:
+            marks = sql.SQL(
+                "select value from {}.meta where name = 'schema' union select value from meta where name = 'schema'"
+            )
+            if len(engine.execute(marks.format(schema)).fetchall()) > 1:
+                raise StoreError(
+                    f"the snapshot {name} was saved by a Truckroll that keeps records otherwise; save it anew"
+                )
             # who writes takes a row of this table first, and waits here; who reads goes on with what was
             engine.execute("lock table tenant in exclusive mode")
             for table in _tables(engine):

@@ -1,6 +1,6 @@
 """Statements are written once, in the SQL of SQLite; here are PostgreSQL's words for the little that it says otherwise.
 
-What is left are functions and operators, and PostgreSQL is taught those: `sql/postgres.sql`.
+What is left are functions, and PostgreSQL is taught those: `sql/postgres.sql`.
 """
 
 import re
@@ -9,7 +9,7 @@ from functools import lru_cache
 _NAME = re.compile(r"(?<![\w:'\"]):([a-z_]\w*)")
 _COMMENT = re.compile(r"--[^\n]*|/\* (?!for update).*?\*/")
 _COLUMN = re.compile(r"([\w\"]+)(\s+)(integer|text|blob|real)\b")
-_TRIGGER = re.compile(r"create trigger if not exists (\w+) (after .+? on \S+) begin (.+?); end;")
+_ADDED = re.compile(r"(add column \w+ )(integer|text|blob|real)\b")
 _TYPES = {"integer": "bigint", "text": 'text collate "C"', "blob": "bytea", "real": "double precision"}
 
 
@@ -24,13 +24,9 @@ def statement(sql: str, *, writing: bool) -> str:
 
 
 def definition(sql: str) -> str:
-    """Statements that make tables, indexes and triggers, as they stand in a file."""
+    """Statements that make tables and indexes, as they stand in a file."""
     sql = _COMMENT.sub("", sql)
-    sql = _TRIGGER.sub(
-        r"create or replace function \1() returns trigger language plpgsql as $$ begin \3; return null; end $$;"
-        r" create or replace trigger \1 \2 for each row execute function \1();",
-        sql,
-    )
+    sql = _ADDED.sub(lambda found: found[1] + _TYPES[found[2]], sql)
     return re.sub(r"create table[^;]*", lambda table: _table(table[0]), sql)
 
 

@@ -3,7 +3,7 @@
 
 create table if not exists access (
     single      integer primary key check (single = 1),
-    version     integer not null,            -- moves with every change below
+    version     integer not null,            -- moves with every change of an app, a grant, a key or the issuer
     issuer      text not null
 ) strict;
 
@@ -41,6 +41,13 @@ create table if not exists "grant" (
     gps_provider text,                       -- the only one it may name in a path; null is no restriction
     created     integer not null,
     unique (app, tenant)
+) strict;
+
+-- The secret that a connection had before: it lets in a while longer, until its program has the new one.
+create table if not exists former_secret (
+    client_id   text primary key,
+    secret_hash blob not null,
+    until       integer not null             -- from when on it is refused
 ) strict;
 
 -- A key that signs tokens; a retired one still verifies until its last token has expired.
@@ -120,15 +127,3 @@ create table if not exists limit_request (
 create table if not exists closed_event (
     event       text primary key
 ) strict;
-
--- A running server looks at the version and forgets what it remembers when it has moved, whoever moved it.
-create trigger if not exists app_added after insert on app begin update access set version = version + 1; end;
-create trigger if not exists app_changed after update on app begin update access set version = version + 1; end;
-create trigger if not exists app_deleted after delete on app begin update access set version = version + 1; end;
-create trigger if not exists grant_added after insert on "grant" begin update access set version = version + 1; end;
-create trigger if not exists grant_changed after update on "grant" begin update access set version = version + 1; end;
-create trigger if not exists grant_deleted after delete on "grant" begin update access set version = version + 1; end;
-create trigger if not exists key_added after insert on signing_key begin update access set version = version + 1; end;
-create trigger if not exists key_changed after update on signing_key begin update access set version = version + 1; end;
-create trigger if not exists key_deleted after delete on signing_key begin update access set version = version + 1; end;
-create trigger if not exists issuer_changed after update of issuer on access begin update access set version = version + 1; end;

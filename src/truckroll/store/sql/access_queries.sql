@@ -2,13 +2,17 @@
 -- A number that moves with every change of an app, a grant, a key or the issuer.
 select version from access;
 
+-- name: move_version
+-- Have every running server look again; said with each change of an app, a grant, a key or the issuer.
+update access set version = version + 1;
+
 -- name: issuer
 -- The name under which this server gives tokens.
 select issuer from access;
 
 -- name: set_issuer
 -- Give tokens under another name.
-update access set issuer = :issuer where issuer <> :issuer;
+update access set issuer = :issuer;
 
 -- name: add_app
 -- A developer's new app.
@@ -113,6 +117,24 @@ update "grant" set disabled = null where client_id = :client_id;
 -- A new secret; the old one and its tokens count no more.
 update "grant" set secret_hash = :secret_hash, generation = generation + 1 where client_id = :client_id;
 
+-- name: renew_secret
+-- A new secret; tokens go on.
+update "grant" set secret_hash = :secret_hash where client_id = :client_id;
+
+-- name: keep_secret
+-- The secret that counts now is let in until a moment, also after it has been replaced.
+insert into former_secret (client_id, secret_hash, until)
+select client_id, secret_hash, :until from "grant" where client_id = :client_id
+on conflict (client_id) do update set secret_hash = excluded.secret_hash, until = excluded.until;
+
+-- name: find_former_secret
+-- The secret before, while it is still let in.
+select secret_hash from former_secret where client_id = :client_id and until > :now;
+
+-- name: forget_former_secret
+-- The secret before is let in no more.
+delete from former_secret where client_id = :client_id;
+
 -- name: limit_grant
 -- Requests a second for one app with one tenant.
 update "grant" set rate_limit = :rate_limit where client_id = :client_id;
@@ -145,11 +167,15 @@ delete from signing_key where retired <= :now;
 
 -- name: tenants
 -- All tenants.
-select id, name, timezone, environment from tenant order by id;
+select id, name, timezone, environment from tenant /* of every tenant */ order by id;
+
+-- name: tenant
+-- One tenant.
+select id, name, timezone, environment from tenant where id = :tenant;
 
 -- name: tenant_exists
--- Whether there is such a tenant.
-select 1 from tenant where id = :tenant;
+-- Whether there is such a tenant, for whoever offers an app to several.
+select 1 from tenant where id = :tenant /* of every tenant */;
 
 -- name: add_tenant
 -- A contractor who has nothing yet.

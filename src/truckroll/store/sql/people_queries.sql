@@ -151,3 +151,7 @@ where r.id = :id;
 -- It was approved or declined.
 update limit_request set decided = :now, decided_by = :by, approved = :approved, reason = :reason
 where id = :id and decided is null;
+
+-- name: forget_limit_requests
+-- Those that were decided long ago.
+delete from limit_request where decided < :before;

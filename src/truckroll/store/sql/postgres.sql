@@ -19,16 +19,9 @@ exception when undefined_object then  -- built without ICU: the database's own l
         as 'select lower(value collate "default")';
 end $$;
 
--- A member of an object, as JSON and as text.
-create or replace function json_member(whole text, name text) returns text immutable parallel safe language sql
-    as $$ select (whole::json -> name)::text $$;
-create or replace function json_member_text(whole text, name text) returns text immutable parallel safe language sql
-    as $$ select whole::json ->> name $$;
-do $$ begin
-    create operator -> (leftarg = text, rightarg = text, function = json_member);
-    create operator ->> (leftarg = text, rightarg = text, function = json_member_text);
-exception when duplicate_function then null;
-end $$;
+-- A member of an object as text, by its path `$.name`.
+create or replace function json_extract(whole text, path text) returns text immutable parallel safe language sql
+    as $$ select whole::json ->> btrim(substr(path, 3), '"') $$;
 
 -- The items of a list, by their places; of the list that is a member.
 create or replace function json_each(list text) returns table (key bigint, value text) immutable language sql

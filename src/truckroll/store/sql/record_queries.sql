@@ -14,6 +14,10 @@ select timezone from tenant where id = :tenant;
 -- What a tenant's business is called.
 select name from tenant where id = :tenant;
 
+-- name: next_to_forget
+-- How old the last is of the next few versions that are let go, where there are more.
+select replaced_on from replaced where tenant = :tenant and replaced_on < :before order by replaced_on limit 1 offset :most;
+
 -- name: forget_replaced
 -- Let go of versions that were replaced longer ago than anybody asks for.
 delete from replaced where tenant = :tenant and replaced_on < :before;
@@ -26,13 +30,17 @@ select 1 from subscription where tenant = :tenant and event = :event limit 1;
 -- Note that something happened.
 insert into outbox (tenant, seq, id, type, happened, data) values (:tenant, :seq, :id, :type, :happened, :data);
 
+-- name: trace
+-- Note in which trace it happened.
+insert into traced (tenant, seq, parent) values (:tenant, :seq, :parent);
+
 -- name: owe
 -- Note who is to be told; what is behind something of the same record waits for it.
 insert into delivery (tenant, seq, subscription, id, lane, state, due, leased, attempts)
-select tenant, :seq, id, :id || '-' || id, receiver || ' ' || :record, 'waiting',
-       case when exists (select 1 from delivery d where d.tenant = s.tenant and d.lane = s.receiver || ' ' || :record
+select s.tenant, :seq, s.id, :id || '-' || s.id, s.receiver || ' ' || :record, 'waiting',
+       case when exists (select 1 from delivery d where d.tenant = :tenant and d.lane = s.receiver || ' ' || :record
                          and d.state = 'waiting') then null else 0 end, 0, 0
-from subscription s where tenant = :tenant and event = :event;
+from subscription s where s.tenant = :tenant and s.event = :event;
 
 -- name: recall_answer
 -- Which request came with this Idempotency-Key, and what it was answered.
@@ -51,17 +59,26 @@ delete from answered where tenant = :tenant and at < :before;
 insert into planned (tenant, noun, id, act, due, done) values (:tenant, :noun, :id, :act, :due, :done)
 on conflict (tenant, noun, id, act) do update set due = excluded.due, done = excluded.done;
 
+-- name: postpone
+-- Have an act done later, unless another server has done it meanwhile.
+update planned set due = :until
+where tenant = :tenant and noun = :noun and id = :id and act = :act and due = :due;
+
 -- name: forget_plan
 -- Do not have an act done that was planned.
 delete from planned where tenant = :tenant and noun = :noun and id = :id and act = :act;
 
--- name: is_due
--- Whether anything planned is due.
-select 1 from planned where due <= :now limit 1;
+-- name: next_due
+-- The moment for which the next act is planned.
+select min(due) from planned /* of every tenant */;
 
 -- name: what_is_due
 -- The planned acts that are due, in the order of their moments.
-select tenant, noun, id, act, due, done from planned where due <= :now order by due limit :most;
+select tenant, noun, id, act, due, done from planned /* of every tenant */ where due <= :now order by due limit :most;
+
+-- name: what_is_due_in_tenant
+-- Those of one tenant.
+select tenant, noun, id, act, due, done from planned where tenant = :tenant and due <= :now order by due limit :most;
 
 -- name: still_planned
 -- Whether an act is still planned for this moment.

@@ -50,6 +50,15 @@ create table if not exists outbox (
     primary key (tenant, seq)
 ) strict, without rowid;
 
+-- name: traced
+-- In which trace an event came to be, if its request was followed: its deliveries go on with it.
+create table if not exists traced (
+    tenant      integer not null,
+    seq         integer not null,
+    parent      text not null,               -- a W3C traceparent
+    primary key (tenant, seq)
+) strict, without rowid;
+
 -- name: delivery
 -- To whom an event is owed, and what became of it.
 create table if not exists delivery (
@@ -124,5 +133,21 @@ create table if not exists planned (
 ) strict, without rowid;
 
 -- name: planned_by_due
--- Finds what is due.
+-- Finds when something is due next, and whose.
 create index if not exists planned_by_due on planned (due);
+
+-- name: planned_by_tenant
+-- Finds what is due in a tenant.
+create index if not exists planned_by_tenant on planned (tenant, due);
+
+-- name: rederivation
+-- How far each tenant's records have been brought to the form in which a newer program keeps them.
+create table if not exists rederivation (
+    tenant      integer not null,
+    mark        text not null,               -- of the catalogue that they are brought to
+    done        integer not null,            -- every record up to this place is as it should be
+    until       integer,                     -- where the pass that is under way ends; null between passes
+    noun        text not null,               -- the table that it has come to, and how far in it
+    at          integer not null,
+    primary key (tenant)
+) strict;

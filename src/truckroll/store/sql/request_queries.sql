@@ -2,27 +2,35 @@
 -- Keep a batch of requests: a list of objects in JSON.
 insert into request (id, tenant, app, client_id, operation, method, path, query, status, ms, asked, answered, trace_id,
     ignored, read_as, remaining, allowed, size)
-select cast(e.value ->> 'id' as integer), cast(e.value ->> 'tenant' as integer), e.value ->> 'app',
-    e.value ->> 'client_id', e.value ->> 'operation', e.value ->> 'method', e.value ->> 'path', e.value ->> 'query',
-    cast(e.value ->> 'status' as integer), cast(e.value ->> 'ms' as double precision),
-    cast(e.value ->> 'asked' as integer), cast(e.value ->> 'answered' as integer), e.value ->> 'trace_id',
-    e.value ->> 'ignored', e.value ->> 'read_as', cast(e.value ->> 'remaining' as integer),
-    cast(e.value ->> 'allowed' as integer), cast(e.value ->> 'size' as integer)
+select cast(json_extract(e.value, '$.id') as integer), cast(json_extract(e.value, '$.tenant') as integer),
+    json_extract(e.value, '$.app'), json_extract(e.value, '$.client_id'), json_extract(e.value, '$.operation'),
+    json_extract(e.value, '$.method'), json_extract(e.value, '$.path'), json_extract(e.value, '$.query'),
+    cast(json_extract(e.value, '$.status') as integer), cast(json_extract(e.value, '$.ms') as double precision),
+    cast(json_extract(e.value, '$.asked') as integer), cast(json_extract(e.value, '$.answered') as integer),
+    json_extract(e.value, '$.trace_id'), json_extract(e.value, '$.ignored'), json_extract(e.value, '$.read_as'),
+    cast(json_extract(e.value, '$.remaining') as integer), cast(json_extract(e.value, '$.allowed') as integer),
+    cast(json_extract(e.value, '$.size') as integer)
 from json_each(:rows) e where true
 on conflict (id) do nothing;
 
 -- name: add_content
 -- Keep what a batch of requests said and was told.
 insert into request_content (id, asked_headers, asked_body, answered_headers, answered_body)
-select cast(e.value ->> 'id' as integer), e.value ->> 'asked_headers', e.value ->> 'asked_body',
-    e.value ->> 'answered_headers', e.value ->> 'answered_body'
+select cast(json_extract(e.value, '$.id') as integer), json_extract(e.value, '$.asked_headers'),
+    json_extract(e.value, '$.asked_body'), json_extract(e.value, '$.answered_headers'),
+    json_extract(e.value, '$.answered_body')
 from json_each(:rows) e where true
 on conflict (id) do nothing;
 
 -- name: place_reader
--- An app has come this far in a feed.
+-- An app has come this far in a feed; several servers may tell it out of order.
 insert into feed_reader (tenant, app, operation, at, place) values (:tenant, :app, :operation, :at, :place)
-on conflict (tenant, app, operation) do update set at = excluded.at, place = excluded.place;
+on conflict (tenant, app, operation) do update set at = excluded.at, place = excluded.place
+where excluded.at > feed_reader.at;
+
+-- name: forget_readers
+-- Apps that have not read a feed for long.
+delete from feed_reader where at < :before;
 
 -- name: readers
 -- Who reads the feeds of a tenant, and how far each has come.

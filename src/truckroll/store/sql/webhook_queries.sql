@@ -18,6 +18,12 @@ from subscription where tenant = :tenant and id = :id;
 select tenant, id, event, client_id, url, header, encoding, created, hmac_key
 from subscription where tenant = :tenant order by created, event;
 
+-- name: subscriptions_of_app
+-- What an app hears of in every tenant that has connected it.
+select s.tenant, s.id, s.event, s.client_id, s.url, s.header, s.encoding, s.created, s.hmac_key
+from "grant" g join subscription s /* of every tenant */ on s.tenant = g.tenant and s.client_id = g.client_id
+where g.app = :app order by s.tenant, s.created, s.event;
+
 -- name: unsubscribe
 -- Nobody wants to hear this any more.
 delete from subscription where tenant = :tenant and id = :id;
@@ -31,7 +37,7 @@ where tenant = :tenant and subscription = :id and state = 'waiting';
 -- Let go on what waited for a delivery that is over; what is first in its lane is due.
 update delivery set due = 0
 where tenant = :tenant and state = 'waiting' and due is null and not exists (
-    select 1 from delivery d where d.tenant = delivery.tenant and d.lane = delivery.lane and d.state = 'waiting'
+    select 1 from delivery d where d.tenant = :tenant and d.lane = delivery.lane and d.state = 'waiting'
     and d.seq < delivery.seq);
 
 -- name: close_event
@@ -48,20 +54,21 @@ select event from closed_event;
 
 -- name: is_due
 -- Whether anything is to be delivered.
-select 1 from delivery where state = 'waiting' and due <= :now limit 1;
+select 1 from delivery /* of every tenant */ where state = 'waiting' and due <= :now limit 1;
 
 -- name: ready
 -- The subscribers to whom something is to be delivered that no server is at.
 select s.tenant, s.id, s.event, s.client_id, s.url, s.header, s.encoding, s.created, s.hmac_key
-from subscription s where exists (
+from subscription s /* of every tenant */ where exists (
     select 1 from delivery d where d.tenant = s.tenant and d.subscription = s.id and d.state = 'waiting'
     and d.due <= :now and d.leased <= :wall);
 
 -- name: to_send
 -- What is to be delivered to a subscriber next.
-select d.seq, d.id, d.attempts, o.id, o.type, o.happened, o.data
+select d.seq, d.id, d.attempts, o.id, o.type, o.happened, o.data, coalesce((
+    select t.parent from traced t where t.tenant = :tenant and t.seq = d.seq), '')
 from delivery d join outbox o on o.tenant = d.tenant and o.seq = d.seq
-where d.tenant = :tenant and d.subscription = :id and d.state = 'waiting' and d.due <= :now and d.leased <= :wall
+where o.tenant = :tenant and d.tenant = :tenant and d.subscription = :id and d.state = 'waiting' and d.due <= :now and d.leased <= :wall
 order by d.due, d.seq limit :most;
 
 -- name: lease
@@ -72,7 +79,7 @@ returning seq;
 
 -- name: forget_leases
 -- The process that was at these is gone.
-update delivery set leased = 0 where state = 'waiting' and leased > 0;
+update delivery set leased = 0 where tenant = :tenant and state = 'waiting' and leased > 0;
 
 -- name: record_attempt
 -- What came of an attempt; no row comes back when another server took the delivery over meanwhile.
@@ -92,14 +99,14 @@ where tenant = :tenant and lane = :lane and state = 'waiting' and due is null an
 select d.id, d.tenant, d.subscription, o.type, o.id, d.lane, d.state, o.happened, d.due, d.attempts, d.tried, d.status,
        d.ms, d.answer, d.seq, o.data
 from delivery d join outbox o on o.tenant = d.tenant and o.seq = d.seq
-where d.tenant = :tenant and d.id = :id;
+where o.tenant = :tenant and d.tenant = :tenant and d.id = :id;
 
 -- name: deliveries_of_tenant
 -- The latest deliveries in a tenant.
 select d.id, d.tenant, d.subscription, o.type, o.id, d.lane, d.state, o.happened, d.due, d.attempts, d.tried, d.status,
        d.ms, d.answer, d.seq
 from delivery d join outbox o on o.tenant = d.tenant and o.seq = d.seq
-where d.tenant = :tenant and d.seq < :before and (:state = '' or d.state = :state)
+where o.tenant = :tenant and d.tenant = :tenant and d.seq < :before and (:state = '' or d.state = :state)
 order by d.seq desc limit :most;
 
 -- name: deliveries_of_subscription
@@ -107,7 +114,7 @@ order by d.seq desc limit :most;
 select d.id, d.tenant, d.subscription, o.type, o.id, d.lane, d.state, o.happened, d.due, d.attempts, d.tried, d.status,
        d.ms, d.answer, d.seq
 from delivery d join outbox o on o.tenant = d.tenant and o.seq = d.seq
-where d.tenant = :tenant and d.subscription = :subscription and d.seq < :before and (:state = '' or d.state = :state)
+where o.tenant = :tenant and d.tenant = :tenant and d.subscription = :subscription and d.seq < :before and (:state = '' or d.state = :state)
 order by d.seq desc limit :most;
 
 -- name: replay
@@ -119,7 +126,7 @@ returning seq;
 
 -- name: holding
 -- The tenants in which deliveries are kept.
-select distinct tenant from delivery;
+select distinct tenant from delivery /* of every tenant */;
 
 -- name: too_many
 -- From which place on down a subscription has more deliveries than are kept.
@@ -147,4 +154,9 @@ select distinct subscription from delivery where tenant = :tenant;
 -- name: forget_events
 -- Let go of events that are owed to nobody and that nobody can ask for.
 delete from outbox where tenant = :tenant and seq <= :seq and not exists (
-    select 1 from delivery d where d.tenant = outbox.tenant and d.seq = outbox.seq);
+    select 1 from delivery d where d.tenant = :tenant and d.seq = outbox.seq);
+
+-- name: forget_traces
+-- Let go of in which trace those events came to be.
+delete from traced where tenant = :tenant and seq <= :seq and not exists (
+    select 1 from outbox o where o.tenant = :tenant and o.seq = traced.seq);

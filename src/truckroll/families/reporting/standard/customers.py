@@ -47,9 +47,10 @@ def applied_after(asked: Asked) -> defaultdict[int, Decimal]:
     found: defaultdict[int, Decimal] = defaultdict(Decimal)
     for noun, over in (("Payment", str(asked.until)), ("CreditMemo", after(asked.as_of).isoformat())):
         for invoice, part in asked.select(
-            f"""select cast(a.value ->> 'appliedTo' as integer), cast(a.value ->> 'appliedAmount' as text)
+            f"""select cast(json_extract(a.value, '$.appliedTo') as integer),
+                cast(json_extract(a.value, '$.appliedAmount') as text)
             from accounting.{noun} p cross join json_each('{{' || p.body || '}}', '$.appliedTo') a
-            where p.modified_on >= :until and a.value ->> 'appliedOn' >= :over""",
+            where p.modified_on >= :until and json_extract(a.value, '$.appliedOn') >= :over""",
             over=over,
         ):
             found[invoice] += Decimal(part)

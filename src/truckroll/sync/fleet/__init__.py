@@ -1,0 +1,1 @@
+"""Many tenants, synced by any number of identical workers that share nothing but a table of leases."""
