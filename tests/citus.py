@@ -1,4 +1,4 @@
-"""Citus's rules for statements and transactions, judged while the program asks PostgreSQL: Citus itself is not here.
+"""Citus's rules for statements and transactions, judged while the program asks a store: Citus itself is not here.
 
 What is judged is stricter than what Citus can do: each table of tenant data that a statement names must name its tenant
 by a value, so that the statement is one task on one machine, whichever way Citus plans it.

@@ -1,4 +1,4 @@
-"""Whatever a test has PostgreSQL asked is judged by Citus's rules."""
+"""Whatever the program asks a store in a test is judged by Citus's rules."""
 
 from collections.abc import Iterator
 

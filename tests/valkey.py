@@ -72,6 +72,9 @@ class Cluster:
     def __init__(self) -> None:
         self._servers = [Valkey("--cluster-enabled", "yes", "--cluster-node-timeout", "2000") for _ in range(6)]
         self.url = self._servers[1].url
+
+    def join(self) -> None:
+        """See that they know each other, and wait until all of it stands."""
         leaders, replicas = self._servers[:3], self._servers[3:]
         cuts = [0, 5461, 10923, 16384]
         for at, leader in enumerate(leaders):
@@ -102,6 +105,7 @@ def cluster() -> Generator[Cluster]:
     """A cluster that is gone at the end."""
     made = Cluster()
     try:
+        made.join()
         yield made
     finally:
         made.close()

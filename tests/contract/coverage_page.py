@@ -66,7 +66,7 @@ def _operations(api: str, published: list[Operation], here: set[Operation]) -> s
     for method, path in published:
         id = coverage.published(api)["paths"][path][method.lower()]["operationId"]
         tested = _tested(api, id) if (method, path) in here else "**not here yet**"
-        told = live.get(f"{api}.{id}", NOT_YET) if method == "GET" else "–"
+        told = live.get(f"{api}.{id}", NOT_YET) if method == "GET" else "not asked"
         lines.append(f"| `{method} {path.removeprefix(PREFIX)}` | `{id}` | {tested} | {told} |")
     return "\n".join(lines)
 
