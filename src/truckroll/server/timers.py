@@ -35,8 +35,8 @@ class Timers:
     def due(self) -> bool:
         """Whether anything waits to be done, as far as the store can tell.
 
-        The next moment is remembered until this process has written, or for a while: others may have planned, too. Where
-        every machine would have to be asked for it, it is remembered for that while in any case.
+        The next moment is remembered until this process has written, or for a while: others may have planned, too.
+        Where every machine would have to be asked for it, it is remembered for that while in any case.
         """
         now, line = time.monotonic(), self._store.lines[0]
         if now < self._again:
