@@ -86,7 +86,7 @@ def main() -> int:
         _call(server, {name: value or "" for name, value in said.items()})
         browser = playwright.chromium.launch(executable_path=chromium, args=["--headless", "--no-sandbox"])
         for picture in PICTURES:
-            person = said.get(f"TRUCKROLL_PORTAL_{picture.who}", ""), said.get("TRUCKROLL_PORTAL_PASSWORD", "")
+            person = said.get(f"PORTAL_{picture.who}", ""), said.get("PORTAL_PASSWORD", "")
             if not _taken(browser, server.url, picture, person):
                 return 1
         browser.close()

@@ -99,9 +99,9 @@ def test_the_environment_is_for_its_owner_alone_and_learns_where_the_server_is(t
     env.set_roots(tmp_path, "http://127.0.0.1:9090")
     lines = file.read_text().splitlines()
     assert [line.partition("=")[0].removeprefix("SERVICETITAN_") for line in lines] == [
-        "CLIENT_ID", "CLIENT_SECRET", "APP_ID", "APP_KEY", "TENANT_ID", "TIMEZONE", "TRUCKROLL_PORTAL_OPERATOR",
-        "TRUCKROLL_PORTAL_DEVELOPER", "TRUCKROLL_PORTAL_ADMINISTRATOR", "TRUCKROLL_PORTAL_USER",
-        "TRUCKROLL_PORTAL_PASSWORD", "API_ENVIRONMENT", "API_ROOT", "AUTH_ROOT",
+        "CLIENT_ID", "CLIENT_SECRET", "APP_ID", "APP_KEY", "TENANT_ID", "TIMEZONE", "PORTAL_OPERATOR",
+        "PORTAL_DEVELOPER", "PORTAL_ADMINISTRATOR", "PORTAL_USER",
+        "PORTAL_PASSWORD", "API_ENVIRONMENT", "API_ROOT", "AUTH_ROOT",
     ]  # fmt: skip
     assert lines[-2:] == [f"SERVICETITAN_{name}=http://127.0.0.1:9090" for name in ("API_ROOT", "AUTH_ROOT")]
     assert file.stat().st_mode & 0o777 == 0o600

@@ -8,7 +8,7 @@ from truckroll.store.folder import sync_folder, unusable
 
 FILE = "demo.env"
 PREFIX = "SERVICETITAN_"
-PORTAL = "TRUCKROLL_PORTAL_"
+PORTAL = "PORTAL_"
 """What the names begin with under which people sign in at the portal."""
 ROOTS = ("API_ROOT", "AUTH_ROOT")
 
