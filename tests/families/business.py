@@ -132,7 +132,7 @@ class Business:
                 return given.change(record, rule, said)
             if rule.function is None:
                 return record.deactivate()
-            rest = {name: id for name, id in path.items() if name != noun.own_id and name not in noun.scoped()}
+            rest = {name: id for name, id in path.items() if name != noun.own_id and name not in noun.scoped}
             return given.act(record, rule, {**rest, **said}, frozenset(rest))
 
         try:

@@ -84,7 +84,7 @@ def paths(small, operation):
     """What the path of a list may name: what its rows stand in, or some records of the noun that is meant."""
     placeholders = [p.name for p in operation.parameters if p.where == "path" and p.name != "tenant"]
     noun = operation.noun
-    told = {name: noun.fields[field].json for name, field in noun.scoped().items() if field}
+    told = {name: noun.fields[field].json for name, field in noun.scoped.items() if field}
     told = {noun.own_id: "id"} | FIELDS | told
     told = {name: told[name] for name in placeholders if name in told}
     others = [name for name in placeholders if name not in told]

@@ -161,6 +161,7 @@ def test_the_store_has_only_a_digest_of_a_sessions_id(store, do):
     assert id.encode() not in bytes(row[0])
 
 
+@pytest.mark.parametrize("end", ["password", "disable", "everywhere", "out"])
 def test_what_ends_a_session(store, do, kept, end):
     ann = do(add())
     id = do(lambda c: sessions.begin(c, ann.id, now=NOON))

@@ -11,6 +11,8 @@ from datetime import timedelta
 from itertools import groupby
 from pathlib import Path
 
+import pytest
+
 from tests import postgres
 from tests.sync.destinations import Place
 from tests.sync.feed_server import FeedServer
@@ -26,6 +28,7 @@ from truckroll.sync.verify import verify
 
 ROOT = Path(__file__).parents[2]
 SECRET = "cs1.a-secret-of-the-fleet"
+SECRETS = {"FLEET_KEY": "ak1.key", "FLEET_SECRET": SECRET}
 PROGRAM = """
 import sys
 from tests.sync.fleets import patch
@@ -112,8 +115,10 @@ class Fleet:
     def verified(self, tenant: str) -> int:
         """How many rows the sync's own verification finds alike; it must find nothing else."""
         (member,) = [each for each in read_list(self.list) if each.tenant == tenant]
-        os.environ.update(environment())
-        client = Client(resolved(member.source))
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in SECRETS.items():
+                patch.setenv(name, value)
+            client = Client(resolved(member.source))
         landings = [Landing(THINGS), Landing(RATINGS)]
         verdicts = verify(client, self.place.to, Whose(self.server.url, tenant), landings, Nobody())
         assert all(verdict.well for verdict in verdicts), verdicts
@@ -133,7 +138,7 @@ class Fleet:
 
 
 def environment() -> dict[str, str]:
-    return os.environ | {"FLEET_KEY": "ak1.key", "FLEET_SECRET": SECRET}
+    return os.environ | SECRETS
 
 
 def pages(rows: list[dict], size: int = 10) -> list[list[dict]]:

@@ -180,6 +180,7 @@ def test_a_list_is_toml_json_or_csv_and_secrets_are_fetched_when_they_are_needed
         ("acme", "1", ("jpm", "crm.customers")),
         ("bolt", "2", ()),
     ]
+    monkeypatch.delenv("FLEET_KEY", raising=False)
     with pytest.raises(MissingCredentials, match="app_key is in the variable FLEET_KEY, which is not set here"):
         resolved(read[0][0].source)
     monkeypatch.setenv("FLEET_KEY", "ak1.k")

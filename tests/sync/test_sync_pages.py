@@ -13,7 +13,8 @@ PAGES = sorted((Path(__file__).parents[2] / "docs" / "how-to").glob("sync-*.md")
 
 
 def written(page: Path, language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", page.read_text(), re.DOTALL)
+    blocks = re.findall(r"^```(\w*)\n(.*?)^```$", page.read_text(), re.DOTALL | re.MULTILINE)
+    return [block for word, block in blocks if word == language]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -23,7 +24,9 @@ def test_every_command_has_the_options_that_are_written(page: Path):
     typed = [line[line.index("truckroll sync") :] for line in lines if "truckroll sync" in line]
     for line in typed:
         words = shlex.split(line.split(" >> ")[0], comments=True)[2:]
-        command = group.commands.get(words[0], group) if words else group  # type: ignore[attr-defined]
+        command = group
+        while words and words[0] in getattr(command, "commands", {}):
+            command = command.commands[words.pop(0)]  # type: ignore[attr-defined]
         known = {option for parameter in command.params for option in parameter.opts}
         assert {word for word in words if word.startswith("--")} <= known, line
 

@@ -29,7 +29,7 @@ class Opened:
 
     def __init__(self, folder: Path, version: str) -> None:
         with tarfile.open(HERE / version / "data.tar.xz") as archive:
-            archive.extractall(folder, filter="data")
+            archive.extractall(folder)
         with closing(sqlite3.connect(folder / DATABASE)) as file, file:  # or no clock of it could be held
             file.execute("insert or replace into meta values (?, 'yes')", [MARK])
         self.said: dict[str, Any] = json.loads((folder / "kept.json").read_text())
