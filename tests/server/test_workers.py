@@ -245,6 +245,7 @@ def test_no_process_outlives_the_one_that_looks_after_them(many: Many):
     eventually(lambda: not any(Path(f"/proc/{pid}/cmdline").exists() for pid in pids))
 
 
+@pytest.mark.soak
 def test_two_servers_are_replaced_one_after_the_other_and_a_caller_loses_nothing(tmp_path: Path):
     """A caller that keeps its connections and sends again only what nobody took in: the other server takes it."""
     with postgres.database() as data:

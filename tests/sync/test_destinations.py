@@ -203,7 +203,16 @@ def test_another_tenants_destination_is_refused_and_two_syncs_do_not_fill_one(pl
             open_destination(place.to, HERE)
 
 
-@pytest.mark.parametrize("place", ["duckdb", "postgres", "delta", "shared"], indirect=True)
+@pytest.mark.parametrize(
+    "place",
+    [
+        "duckdb",
+        "postgres",
+        pytest.param("delta", marks=pytest.mark.soak),
+        pytest.param("shared", marks=pytest.mark.soak),
+    ],
+    indirect=True,
+)
 def test_every_feed_and_list_of_the_catalogue_lands(place: Place):
     landings = plan()
     row = {

@@ -13,7 +13,7 @@ from tests.sync.fleets import SECRET, fleet
 TENANTS = 300 if os.environ.get("SOAK") else 20
 
 
-@pytest.mark.parametrize("kind", ["delta", "shared"])
+@pytest.mark.parametrize("kind", ["delta", pytest.param("shared", marks=pytest.mark.soak)])
 def test_a_worker_of_four_is_killed_and_every_tenant_is_complete(tmp_path: Path, kind: str):
     with fleet(tmp_path, kind, TENANTS) as many:
         many.register()
@@ -34,7 +34,7 @@ def test_a_worker_of_four_is_killed_and_every_tenant_is_complete(tmp_path: Path,
         assert many.verified("101") == 30 + 10
 
 
-@pytest.mark.parametrize("kind", ["delta", "shared"])
+@pytest.mark.parametrize("kind", ["delta", pytest.param("shared", marks=pytest.mark.soak)])
 def test_a_worker_that_was_paused_and_has_lost_its_tenant_changes_nothing(tmp_path: Path, kind: str):
     with fleet(tmp_path, kind, 1, things=300) as many:
         many.register()

@@ -63,7 +63,7 @@ def finish(server: FeedServer, path: Path | str) -> None:
         assert process.returncode == 0, said
 
 
-@pytest.mark.parametrize("kind", ["duckdb", "postgres", "delta"])
+@pytest.mark.parametrize("kind", ["duckdb", "postgres", pytest.param("delta", marks=pytest.mark.soak)])
 def test_whatever_instant_a_sync_is_killed_at_each_table_ends_equal_to_its_feed(tmp_path: Path, kind: str):
     kills = 0
     for number in count():

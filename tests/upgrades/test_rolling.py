@@ -172,6 +172,7 @@ def test_two_programs_serve_side_by_side_and_nothing_is_lost(furnished: Any, sou
         old.process.communicate()
 
 
+@pytest.mark.soak
 def test_an_earlier_program_may_begin_anew_while_another_of_it_serves_and_not_after(furnished: Any, source: Path):
     url, _, _ = furnished
     old = EarlierServer(source, url)
