@@ -348,7 +348,7 @@ def test_a_distributed_store_is_not_asked_everywhere_after_every_write(
     monkeypatch.setattr(timers, "LOOK_EVERY", 3600.0)
     asked = {place: _asked_while_writing(place, monkeypatch) for place in (url, distributed)}
     assert asked[url] >= 5
-    assert asked[distributed] == 1
+    assert asked[distributed] <= 2  # once, and again if the database was not reached at once
 
 
 def _asked_while_writing(place: str, monkeypatch: pytest.MonkeyPatch) -> int:

@@ -205,12 +205,7 @@ def test_another_tenants_destination_is_refused_and_two_syncs_do_not_fill_one(pl
 
 @pytest.mark.parametrize(
     "place",
-    [
-        "duckdb",
-        "postgres",
-        pytest.param("delta", marks=pytest.mark.soak),
-        pytest.param("shared", marks=pytest.mark.soak),
-    ],
+    ["duckdb", *(pytest.param(kind, marks=pytest.mark.soak) for kind in ("postgres", "delta", "shared"))],
     indirect=True,
 )
 def test_every_feed_and_list_of_the_catalogue_lands(place: Place):
