@@ -108,8 +108,9 @@ class Log:
             read_as,
             client,
         )
-        # Of all this only the path, and what was ignored, is in the hands of the caller.
-        if ignored is None and read_as is None and path.isascii() and not _suspicious(path):
+        # Of all this the path, what was ignored, and behind a proxy the address are in the hands of the caller.
+        given_by_caller = ignored is not None or read_as is not None or client is not None
+        if not given_by_caller and path.isascii() and not _suspicious(path):
             self._stream.write(_encode(line) + "\n")
             self._stream.flush()
         else:

@@ -9,7 +9,7 @@ import apsw
 
 from truckroll.store.connection import SqliteConnection, explained
 from truckroll.store.engine import Engine
-from truckroll.store.work import Line, Request, tell
+from truckroll.store.work import Line, Request
 
 
 class Readers:
@@ -36,7 +36,7 @@ class Readers:
         while (request := self.line.next()) is not None:
             if request.wanted():
                 self._perform(request, engine, face)
-                tell((request,))
+                self.line.tell((request,))
             del request  # what a request holds must not live on until the next one comes
 
     def _perform(self, request: Request, engine: Engine, face: SqliteConnection) -> None:
