@@ -11,12 +11,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.cluster.replicated import Process, ask, free_port, kill_all, until
 from tests.postgres import ready
+from tests.programs import program
 
-PROGRAMS = ("patroni", "etcd")
 TTL = 20
 """Seconds for which a leader leads that says nothing more; Patroni allows no fewer."""
 
@@ -149,9 +147,8 @@ class Patroni:
 @contextmanager
 def patroni() -> Generator[Patroni]:
     """Two machines and their etcd, which are gone at the end."""
-    if (missing := [name for name in PROGRAMS if not shutil.which(name)]) and not os.environ.get("CI"):
-        pytest.skip(f"{' and '.join(missing)} is not on this machine: apt install patroni etcd-server")
-    assert not missing, "where everything is tested there are Patroni and etcd"
+    program("patroni")
+    program("etcd", "etcd-server")
     folder = Path(tempfile.mkdtemp(prefix="truckroll-patroni-"))
     made: Patroni | None = None
     try:

@@ -1,17 +1,15 @@
 """A server with its portal, and Debian's Chromium to look at it with."""
 
-import os
-import shutil
 from collections.abc import Generator, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.portal.walking import Seen, walk
+from tests.programs import program
 from truckroll.portal.routes import routes
 from truckroll.testing import Sandbox, sandbox
 
-CHROMIUM = shutil.which("chromium")
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu"]
 
 
@@ -31,11 +29,9 @@ def site(server: Sandbox) -> dict[str, Seen]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A browser for one file of tests: while it is open, a process cannot run an event loop of its own."""
-    if CHROMIUM is None and not os.environ.get("CI"):
-        pytest.skip("the portal is looked at in Debian's Chromium, which is not on this machine: apt install chromium")
-    assert CHROMIUM, "where everything is tested there is a Chromium"
+    chromium = program("chromium")
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        opened = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield opened
         opened.close()
 

@@ -3,7 +3,6 @@
 import http.client
 import os
 import re
-import shutil
 import socket
 import ssl
 import subprocess
@@ -15,22 +14,13 @@ from pathlib import Path
 import pytest
 import trustme
 
+from tests.programs import program
 from tests.server.served import Served, served
 
 PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "run-behind-a-proxy.md"
 CALLER = "127.0.0.5"
 """Another address of the loopback, from which somebody calls the proxy."""
 AUTHORITY = trustme.CA()
-
-
-def program(name: str) -> str:
-    """A proxy's program; where everything is tested it must be there."""
-    path = os.environ.get("PATH", "") + ":/usr/sbin"
-    found = shutil.which(name, path=path)
-    if found is None and not os.environ.get("CI"):
-        pytest.skip(f"the how-to's {name} is not on this machine: apt install {name}")
-    assert found, f"where everything is tested there is {name}: apt install {name}"
-    return found
 
 
 def written(language: str) -> str:
