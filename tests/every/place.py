@@ -395,7 +395,7 @@ class Place:
     @cached_property
     def _by_tenant(self) -> set[str]:
         """The tables of what belongs to a contractor."""
-        named = {table.name for table in all_tables()} | {link for table in all_tables() for link in table.links()}
+        named = {table.name for table in all_tables()} | {link for table in all_tables() for link in table.links}
         return named | {"replaced", "outbox", "subscription", "delivery", "answered", "planned", "file"}
 
     def pair(self) -> tuple[Tenant, Tenant]:

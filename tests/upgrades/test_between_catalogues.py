@@ -74,7 +74,7 @@ def test_every_record_is_as_if_this_program_had_written_it(made: Path, data: Pat
                 )
                 kept = table.values(record)
                 assert {name: said[name] for name in kept} == kept
-                for link, field in table.links().items():
+                for link, field in table.links.items():
                     place = {"tenant": said["tenant"], "id": said["id"]}
                     found = store.inline.execute(f"select value from {link} where tenant = :tenant and id = :id", place)
                     assert {value for (value,) in found} == set(record.values[field.json])

@@ -31,34 +31,61 @@ def fill(record: Resource, load: Load, *, new: bool = False, lacking: Collection
     """
     if record.settled() and not new and not lacking:
         return
-    for field in lacking or record.noun.copied:
-        value = _value(record, field.copied, load, field)
-        setattr(record, field.name, field.start() if value is None else value)
+    for field, read in _copied(type(record)):
+        if lacking and field not in lacking:
+            continue
+        value = read(record, load)
+        value = field.start() if value is None else value
+        if record.values[field.json] != value:
+            setattr(record, field.name, value)
     record.copied()
 
 
-def _value(record: Resource, path: tuple[str, ...], load: Load, shown: Field) -> Any:
+Read = Callable[[Record, Load], Any]
+"""How a value is read from a record, or from those that it refers to."""
+
+
+@cache
+def _copied(resource: type[Resource]) -> tuple[tuple[Field, Read], ...]:
+    return tuple((field, _reader(resource, field.copied, field)) for field in resource.noun.copied)
+
+
+@cache
+def _reader(resource: type[Record], path: tuple[str, ...], shown: Field) -> Read:
+    """Along a path from a record of a kind; worked out once, for each booking reads some thirty."""
     name, *rest = path
-    field = type(record).fields[name]
-    value = record.values[field.json]
-    if value is None or not (rest or shown.model):
-        return value
-    noun = field.shape.noun or (field.shape.item.noun if field.shape.item else "")
-    if not noun:
-        return value
-    if isinstance(value, list):
-        found = (_beyond(load(noun, id), tuple(rest), load, shown) for id in cast(list[Any], value))
-        return [each for each in found if each is not None]
-    return _beyond(load(noun, value), tuple(rest), load, shown)
+    field = resource.fields[name]
+    json, noun = field.json, field.shape.noun or (field.shape.item.noun if field.shape.item else "")
+    if not noun or not (rest or shown.model):
+        return lambda record, load: record.values[json]
+    beyond = tuple(rest)
+
+    def of_one(record: Record, load: Load) -> Any:
+        id = record.values[json]
+        return None if id is None else _beyond(load(noun, id), beyond, load, shown)
+
+    def of_several(record: Record, load: Load) -> Any:
+        ids = record.values[json]
+        found = (_beyond(load(noun, id), beyond, load, shown) for id in ids or ())
+        return None if ids is None else [each for each in found if each is not None]
+
+    return of_several if field.shape.kind == "array" else of_one
 
 
 def _beyond(other: Resource | None, path: tuple[str, ...], load: Load, shown: Field) -> Any:
     if other is None:
         return None
     if path:
-        return _value(other, path, load, shown)
+        return _reader(type(other), path, shown)(other, load)
+    return {json: read(other, load) for json, read in _members(type(other), shown)}
+
+
+@cache
+def _members(resource: type[Record], shown: Field) -> tuple[tuple[str, Read], ...]:
+    """How each member of a shown model is read from the record that it is a model of."""
     assert shown.model is not None
-    return {each.json: _value(other, each.copied or (each.name,), load, each) for each in shown.model.fields.values()}
+    members = shown.model.fields.values()
+    return tuple((each.json, _reader(resource, each.copied or (each.name,), each)) for each in members)
 
 
 def refresh_custom_fields(record: Resource, definition: Resource) -> None:

@@ -47,6 +47,8 @@ class Field:
         self.model = model_of(annotation)
         self.copied = copied_from(annotation)
         self.on_request = requested_by(annotation)
+        self._amount = self.shape.format == "amount"
+        self._spoken_as_kept = self.model is None and _as_kept(self.shape)
 
     @property
     def has_default(self) -> bool:
@@ -65,7 +67,9 @@ class Field:
 
     def kept(self, value: Any) -> Any:
         """A value of the field as it is kept and encoded."""
-        return as_amount(value) if self.shape.format == "amount" and isinstance(value, Decimal) else plain(value)
+        if self._amount and isinstance(value, Decimal):
+            return as_amount(value)
+        return value if value.__class__ in _PLAIN else plain(value)
 
     def member(self) -> Member:
         """The field as a member of the shapes that show it; one whose default is UNSET may be left out."""
@@ -80,7 +84,7 @@ class Field:
         if record is None:
             return self
         value = record.values[self.json]
-        if value is None or value is UNSET:
+        if value is None or value is UNSET or self._spoken_as_kept:
             return value
         if self.model is not None:
             return _modelled(self.model, value)
@@ -88,14 +92,20 @@ class Field:
 
     def __set__(self, record: Any, value: Any) -> None:
         kept = self.kept(value)
-        if record.values.get(self.json, _NONE) != kept:
-            record.values[self.json] = kept
+        values = record.values
+        if values.get(self.json, _NONE) != kept:
+            values[self.json] = kept
             record.changed = True
             record.altered |= {self.json}
 
 
 def _modelled(model: "type[Record]", value: Any) -> Any:
     return [_modelled(model, item) for item in value] if isinstance(value, list) else model.of(value)  # pyright: ignore
+
+
+def _as_kept(shape: Shape) -> bool:
+    """Whether rules have a value of a shape just as it is kept."""
+    return not shape.noun and shape.kind != "array" and shape.format not in ("date-time", "decimal", "amount")
 
 
 def spoken(shape: Shape, value: Any) -> Any:
@@ -157,7 +167,9 @@ class Record:
     """Values under declared names."""
 
     fields: ClassVar[dict[str, Field]] = {}
-    _starts: ClassVar[list[tuple[str, Any, bool]]] = []
+    _starts: ClassVar[dict[str, Any]] = {}
+    _own: ClassVar[dict[str, Any]] = {}
+    """Of the values of a record that was given none those that it may change in place, so that it needs its own."""
     values: "dict[str, Any]"
     changed: bool
     altered: "frozenset[str]"
@@ -175,8 +187,8 @@ class Record:
         for base in reversed(cls.__mro__[1:]):
             inherited |= vars(base).get("fields", {})
         cls.fields = {**inherited, **own}
-        starts = [(field.json, field.start()) for field in cls.fields.values()]
-        cls._starts = [(json, start, not isinstance(start, list | dict)) for json, start in starts]
+        cls._starts = {field.json: field.start() for field in cls.fields.values()}
+        cls._own = {json: start for json, start in cls._starts.items() if isinstance(start, list | dict)}
 
     def __init__(self, **given: Any) -> None:
         self.changed = True
@@ -191,7 +203,10 @@ class Record:
     @classmethod
     def blank(cls) -> dict[str, Any]:
         """The values of a record that was given none."""
-        return {json: start if shared else copy(start) for json, start, shared in cls._starts}
+        values = cls._starts.copy()
+        for json, start in cls._own.items():
+            values[json] = start.copy()
+        return values
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Self:

@@ -74,9 +74,10 @@ def arguments(rule: Rule, given: Mapping[str, Any]) -> dict[str, Any]:
 
 def refuse_unknown(resource: type[Resource], rule: Rule, given: Mapping[str, Any]) -> None:
     """Refuse ids that name no record, all of them at once."""
-    shapes = [("" if one.shape.format in ("items", "body") else one.json, one.shape) for one in rule.inputs]
+    inputs = [one for one in rule.inputs if one.shape.refers]
+    shapes = [("" if one.shape.format in ("items", "body") else one.json, one.shape) for one in inputs]
     if rule.act in ("create", "update"):
-        shapes += [(field.json, field.shape) for field in given_fields(resource, rule.act)]
+        shapes += [(field.json, field.shape) for field in given_fields(resource, rule.act) if field.shape.refers]
     errors: dict[str, list[str]] = {}
     for name, shape in shapes:
         for place, noun, id in _references(shape, given.get(name or shape.format), name):
@@ -88,7 +89,7 @@ def refuse_unknown(resource: type[Resource], rule: Rule, given: Mapping[str, Any
 
 
 def _references(shape: Shape, value: Any, place: str) -> Iterator[tuple[str, str, int | str]]:
-    if value is None:
+    if value is None or not shape.refers:
         return
     if shape.noun and shape.kind in ("integer", "string"):
         yield place, shape.noun, value

@@ -4,6 +4,7 @@ import re
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 from truckroll.catalogue.types import (
@@ -42,6 +43,12 @@ class Shape:
     members: tuple["Member", ...] = ()
     choices: tuple["Shape", ...] = ()
     """Of an `any`: the objects it may be."""
+
+    @cached_property
+    def refers(self) -> bool:
+        """Whether ids of other records may stand in it."""
+        inside = [self.item] if self.item else [member.shape for member in self.members]
+        return bool(self.noun) or any(shape.refers for shape in inside)
 
     def or_null(self) -> "Shape":
         """The same value, which may also be null."""

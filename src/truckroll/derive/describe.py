@@ -29,7 +29,7 @@ def describe(name: str) -> str:
             lines.append(f"         asks {', '.join(query)}")
     table = table_of(noun.name)
     lines += ["", f"Table {table.name}", f"  columns {', '.join(table.columns) or 'none beside those of every table'}"]
-    lines += [f"  link table {link}" for link in table.links()]
+    lines += [f"  link table {link}" for link in table.links]
     for feed in all_feeds():
         if any(operation.act == "feed" and operation.url == feed.path for operation in operations):
             lines += ["", f"Warehouse table {feed.table}, key {', '.join(feed.key)}"]

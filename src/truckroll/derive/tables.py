@@ -104,6 +104,16 @@ class Table:
         return tuple(f for f in fields if f.name not in kept and f.shape.format != "external-data")
 
     @cached_property
+    def _columns(self) -> tuple[tuple[str, str, Shape | None], ...]:
+        """Its typed columns, the field of each, and the field's shape where a column keeps it as something else."""
+        return tuple((column_name(f), f.json, f.shape if _otherwise(f.shape) else None) for f in self.noun.columns)
+
+    @cached_property
+    def never_null(self) -> tuple[Field, ...]:
+        """The fields that each record has a value of."""
+        return tuple(f for f in self.resource.fields.values() if not f.shape.nullable)
+
+    @cached_property
     def external(self) -> Field | None:
         """The field that keeps what apps attached, if the noun has one."""
         return next((f for f in self.resource.fields.values() if f.shape.format == "external-data"), None)
@@ -116,6 +126,7 @@ class Table:
         found = [*(column_name(f) for f in self.noun.columns), *(f"{f.name}[]" for f in self.noun.lists)]
         return " | ".join(" ".join((place, *words)) for place, words in (*said, ("found", found)))
 
+    @cached_property
     def links(self) -> Mapping[str, Field]:
         """The tables that hold the values of list fields that a list can be asked for."""
         return {f"{self.name}__{field.name}": field for field in self.noun.lists}
@@ -142,13 +153,17 @@ class Table:
         ]
         asked = {f.field.name for n in seen for f in n.filters.own if f.field is not None} if lists else set[str]()
         wanted += [column_name(f) for f in self.noun.columns if f.name in asked or _selects(f.shape)]
+        # Nobody looks for what is not there, and most references of a new record are not: only a sort walks past them.
+        walked = {name for noun in seen for name in (*noun.sort, *noun.order_by)}
+        sparse = {column_name(f) for f in self.noun.columns if f.shape.nullable and f.name not in walked}
         # With `active` at its end an index answers by itself which rows a page, however far back, is made of.
         statements += [
             f"create index if not exists {self.name}_by_{column} on {self.name}"
             f" (tenant, {column}, id{'' if column == 'active' else ', active'})"
+            f"{f' where {column} is not null' if column in sparse else ''}"
             for column in dict.fromkeys(wanted)
         ]
-        for link, field in self.links().items():
+        for link, field in self.links.items():
             assert field.shape.item is not None
             statements += [
                 f"create table if not exists {link} (tenant integer not null,"
@@ -194,7 +209,7 @@ class Table:
     def values(self, record: Resource) -> dict[str, Any]:
         """A record as the values of its row."""
         kept = record.values
-        row = {column_name(f): to_column(f.shape, kept[f.json]) for f in self.noun.columns}
+        row = {name: to_column(shape, kept[json]) if shape else kept[json] for name, json, shape in self._columns}
         row["body"] = _members({f.json: kept[f.json] for f in self.noun.body})
         internal = {f.json: kept[f.json] for f in self._internal if kept[f.json] is not None}
         row["internal"] = _members(internal) if internal else None
@@ -211,8 +226,9 @@ class Table:
         if self.external:
             values[self.external.json] = _decode(external) if external else {}
         values |= {"id": id, "active": bool(active)}
-        values.setdefault("createdOn", str(When.of(created)))
-        values.setdefault("modifiedOn", str(When.of(modified)))
+        for name, ticks in (("createdOn", created), ("modifiedOn", modified)):
+            if name not in values:
+                values[name] = str(When.of(ticks))
         return self.resource.of(values)
 
     def item(self, noun: Noun | None = None) -> str:
@@ -272,6 +288,11 @@ def spelled(shape: Shape) -> str:
     if shape.members:
         inside = "{" + ",".join(f"{member.name}:{spelled(member.shape)}" for member in shape.members) + "}"
     return inside + "?" * shape.nullable
+
+
+def _otherwise(shape: Shape) -> bool:
+    """Whether a column keeps a value otherwise than a record does."""
+    return shape.kind in ("boolean", "number") or shape.format in ("date-time", "decimal", "amount")
 
 
 def _selects(shape: Shape) -> bool:

@@ -87,10 +87,10 @@ class Records:
 
     def load(self, noun: str, id: int | str) -> Resource | None:
         """The record of this id, inactive ones too; always the same object in one transaction."""
-        if " | " in noun:
-            return next((found for each in noun.split(" | ") if (found := self.load(each, id))), None)
         known = self._known.get((noun, id))
         if known is None:
+            if " | " in noun:
+                return next((found for each in noun.split(" | ") if (found := self.load(each, id))), None)
             table = table_of(noun)
             row = self.connection.one(table.select_one, {"tenant": self.tenant, "id": plain(id)})
             if row is None:
@@ -241,8 +241,8 @@ class Records:
     def _write(self, table: Table, record: Resource, moment: str, *, new: bool) -> None:
         values = record.values
         values["modifiedOn"] = moment
-        for field in table.resource.fields.values():
-            if values[field.json] is None and not field.shape.nullable:
+        for field in table.never_null:
+            if values[field.json] is None:
                 raise AssertionError(f"{table.noun.name}.{field.name} was left empty by a rule")
         self._seq += 1
         id = values["id"]
@@ -277,7 +277,7 @@ def put(
         connection.execute(table.insert, row | {"created": created})
     else:
         connection.execute(table.update, row)
-    for link, field in table.links().items():
+    for link, field in table.links.items():
         if created is None:
             connection.execute(f"delete from {link} where tenant = :tenant and id = :id", {"tenant": tenant, "id": id})
         for value in dict.fromkeys(record.values[field.json]):

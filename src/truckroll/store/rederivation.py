@@ -149,7 +149,7 @@ class _Kept:
             connection.execute(
                 f"update {self.table.name} set {sets} where tenant = :tenant and id = :id", place | other
             )
-        for link, field in self.table.links().items():
+        for link, field in self.table.links.items():
             values = list(dict.fromkeys(record.values[field.json] or ()))
             there = connection.execute(f"select value from {link} where tenant = :tenant and id = :id", place)
             if {value for (value,) in there} != set(values):

@@ -180,6 +180,7 @@ def _of_indexes(is_: Schema, should: Schema) -> Iterable[Change]:
     renewed = {name for name, index in is_.indexes.items() if _is_renamed(is_, should, index)}
     for name, index in should.indexes.items():
         there = is_.indexes.get(name) or is_.indexes.get(name[:_LONGEST])
+        # One that an earlier program made may hold the records with nothing there, too, and finds the same.
         if there is not None and name not in renewed and (there.columns, there.unique) == (index.columns, index.unique):
             continue
         old_table = index.table in is_.tables
