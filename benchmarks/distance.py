@@ -11,6 +11,7 @@ from benchmarks.setting import Running
 
 ROUND_TRIP = 0.05  # Seconds.
 CALLS_PER_SECOND = 60
+PIECE = 1 << 20  # Bytes passed on at a time: the distance should cost time, and no processor.
 
 
 @contextmanager
@@ -29,11 +30,11 @@ async def serve(port: int, delay: float) -> None:
     """Passes on every connection to that port, late."""
 
     async def pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        there, back = await asyncio.open_connection("127.0.0.1", port)
+        there, back = await asyncio.open_connection("127.0.0.1", port, limit=PIECE)
         with suppress(ConnectionError):
             await asyncio.gather(late(reader, back, delay), late(there, writer, delay))
 
-    server = await asyncio.start_server(pass_on, "127.0.0.1", 0)
+    server = await asyncio.start_server(pass_on, "127.0.0.1", 0, limit=PIECE)
     print(server.sockets[0].getsockname()[1], flush=True)
     async with server:
         await server.serve_forever()
@@ -42,7 +43,7 @@ async def serve(port: int, delay: float) -> None:
 async def late(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, delay: float) -> None:
     """What comes in goes out after the delay; as much as comes may be under way."""
     loop = asyncio.get_running_loop()
-    while piece := await reader.read(1 << 16):
+    while piece := await reader.read(PIECE):
         loop.call_later(delay, writer.write, piece)
     await asyncio.sleep(delay)
     writer.close()

@@ -24,6 +24,8 @@ from truckroll.sync.state import Place
 NAME = "landing"
 ROWS = int(os.environ.get("ROWS", "200000"))
 PAGE = 5_000
+MOST = float(MEMORY.removesuffix("MB")) + 200
+"""MB that a sync may take: what DuckDB is given, and 200."""
 PLACE = Place("http://127.0.0.1", "7")
 WORDS = ["furnace", "attic", "ladder", "call before", "gate code", "dog", "filter", "coil", "no heat", "tall"]
 
@@ -141,7 +143,6 @@ def run() -> list[Ratio]:
         ours, beside, ratio = in_turns(lambda: load(pages, path), lambda: floor(pages, path), 3)
         name = "landing, each row with an unknown member"
         lines.append(Ratio(name, "DuckDB reading the rows", ours, beside, ratio, None, "rows/s"))
-    most = float(MEMORY.removesuffix("MB")) + 200
     taken = peak(4 * ROWS)
-    lines.append(Ratio(f"memory of {4 * ROWS:,} rows", "DuckDB's + 200", taken, most, taken / most, 1.0, "MB", True))
+    lines.append(Ratio(f"memory of {4 * ROWS:,} rows", "DuckDB's + 200", taken, MOST, taken / MOST, 1.0, "MB", True))
     return lines

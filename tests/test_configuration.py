@@ -168,11 +168,6 @@ def run(*words: str, environ: dict[str, str] | None = None):
     return CliRunner(env={CONFIG: None, CREDENTIALS: None} | (environ or {})).invoke(cli.app, words)
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _commands():
-    cli._mount()
-
-
 def test_what_is_shown_is_a_file_that_says_the_same_and_no_secret(tmp_path):
     given = ["--port", "0", "--limit", "off", "--log", "/a b/l\\og", "--strict", "--request-log", "3"]
     environ = {

@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
+
+from truckroll import cli
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "src" / "truckroll").rglob("*.py"))
@@ -29,6 +32,21 @@ def test_no_file_is_a_drawer():
 def test_importing_the_package_does_not_import(heavy: str):
     program = f"import sys, truckroll; sys.exit({heavy!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("heavy", ["pydantic", "requests", "duckdb", "rich", "truckroll.catalogue", "truckroll.server"])
+def test_saying_how_a_command_is_used_does_not_load_what_it_needs(heavy: str):
+    program = (
+        f"import sys; from truckroll.cli import app; app(standalone_mode=False); sys.exit({heavy!r} in sys.modules)"
+    )
+    asked = subprocess.run([sys.executable, "-c", program, "sync", "--help"], check=False, stdout=subprocess.DEVNULL)
+    assert asked.returncode == 0
+
+
+def test_every_command_is_where_the_table_says():
+    shelf = typer.main.get_group(cli.app).commands
+    assert list(shelf) == list(cli.COMMANDS)
+    assert {name for name, command in shelf.items() if command.name != name or not command.help} == set()
 
 
 def test_no_file_names_the_place_where_it_was_written():

@@ -145,7 +145,6 @@ def test_every_page_names_a_metric_or_a_log_line_that_the_program_has(page: Path
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_every_command_of_a_page_exists(page: Path):
-    cli._mount()
     root: Any = typer.main.get_command(cli.app)
     for line in re.findall("`(truckroll [^`]+)`", page.read_text()):
         command, options = root, []

@@ -1,158 +1,102 @@
-"""The command `truckroll`: serve the platform, sync from one, and look at what the catalogue says."""
+"""The command `truckroll`: a word for each thing it does, and what that needs is loaded when the word is said."""
 
-import json
-from pathlib import Path
-from typing import Annotated
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_group
 
-from truckroll.configuration.flags import configured
-from truckroll.configuration.reading import Configuration
-from truckroll.server.settings import Settings, contradiction
+from truckroll.configuration.options import as_said, taken_as_said
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    help="An open field-service platform that speaks the ServiceTitan V2 API, and the tools around it.",
-)
+COMMANDS = {
+    "serve": "truckroll.commands:serve",
+    "openapi": "truckroll.commands:openapi",
+    "describe": "truckroll.commands:describe",
+    "check": "truckroll.commands:check",
+    "doctor": "truckroll.doctor.commands:doctor",
+    "mirror": "truckroll.sandbox.mirror.commands:mirror",
+    "call": "truckroll.client.commands:call",
+    "export": "truckroll.client.commands:export",
+    "mcp": "truckroll.mcp.commands:mcp",
+    "probe": "truckroll.probe.commands:probe",
+    "listen": "truckroll.webhooks.commands:listen",
+    "apps": "truckroll.server.access.commands:app",
+    "users": "truckroll.server.access.people_commands:users",
+    "access": "truckroll.server.access.people_commands:access",
+    "config": "truckroll.server.settings_commands:app",
+    "db": "truckroll.store.commands:app",
+    "portal": "truckroll.portal.commands:app",
+    "webhooks": "truckroll.server.webhooks.commands:app",
+    "sync": "truckroll.sync.commands:app",
+    "sandbox": "truckroll.sandbox.commands:app",
+}
+"""Where each command is, in the order in which they are shown."""
+SERVERS = {"doctor", "mirror", "apps", "users", "access", "config", "db", "portal", "webhooks"}
+"""Those that are there only where the server is installed."""
+
+
+HOUSE: dict[str, Any] = {"add_completion": False, "pretty_exceptions_enable": False, "rich_markup_mode": None}
+
+
+class Commands(TyperGroup):
+    """The commands that there are where Truckroll is installed."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.commands = _Shelf()
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The options before the command's name."""
+        return taken_as_said(super().get_params(ctx))
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Their names, in order."""
+        return list(self.commands)
+
+
+class _Shelf(MutableMapping[str, Any]):
+    """Loads a command when it is taken."""
+
+    def __init__(self) -> None:
+        served = find_spec("apsw") is not None
+        self._places = {name: place for name, place in COMMANDS.items() if served or name not in SERVERS}
+        self._taken: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._taken:
+            module, _, word = self._places[name].partition(":")
+            found = getattr(import_module(module), word)
+            shown = typer.Typer(**HOUSE)
+            shown.add_typer(found, name=name) if isinstance(found, typer.Typer) else shown.command(name)(found)
+            self._taken[name] = get_group(shown).commands[name]
+            as_said(self._taken[name])
+        return self._taken[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __setitem__(self, name: str, command: Any) -> None:
+        self._places[name], self._taken[name] = "", command
+
+    def __delitem__(self, name: str) -> None:
+        del self._places[name]
+        self._taken.pop(name, None)
+
+
+app = typer.Typer(cls=Commands, no_args_is_help=True, **HOUSE)
+
+
+@app.callback()
+def truckroll() -> None:
+    """An open field-service platform that speaks the ServiceTitan V2 API, and the tools around it."""
 
 
 def main() -> None:
     """Run the command that was typed; exits with 0 when it was done, 1 when it could not be, 2 when it was mistyped."""
-    _mount()
     app()
-
-
-def _mount() -> None:
-    """Hang in the commands of parts whose extras are installed."""
-    from importlib.util import find_spec
-
-    from truckroll.client.commands import call, export
-    from truckroll.mcp.commands import mcp
-    from truckroll.probe.commands import probe
-    from truckroll.sandbox.commands import app as sandbox
-    from truckroll.sync.commands import app as sync
-    from truckroll.webhooks.commands import listen
-
-    if find_spec("apsw") is not None:
-        from truckroll.doctor.commands import doctor
-        from truckroll.portal.commands import app as portal
-        from truckroll.sandbox.mirror.commands import mirror
-        from truckroll.server.access.commands import app as apps
-        from truckroll.server.access.people_commands import access, users
-        from truckroll.server.settings_commands import app as config
-        from truckroll.server.webhooks.commands import app as webhooks
-        from truckroll.store.commands import app as db
-
-        app.command()(doctor)
-        app.command()(mirror)
-        app.add_typer(apps, name="apps")
-        app.add_typer(users, name="users")
-        app.add_typer(access, name="access")
-        app.add_typer(config, name="config")
-        app.add_typer(db, name="db")
-        app.add_typer(portal, name="portal")
-        app.add_typer(webhooks, name="webhooks")
-    app.add_typer(sync, name="sync")
-    app.add_typer(sandbox, name="sandbox")
-    app.command()(call)
-    app.command()(export)
-    app.command()(mcp)
-    app.command()(probe)
-    app.command()(listen)
-
-
-def _fail(reason: str) -> typer.Exit:
-    typer.echo(f"truckroll: {reason}", err=True)
-    return typer.Exit(1)
-
-
-@app.command()
-@configured(Settings)
-def serve(configuration: Configuration[Settings]) -> None:
-    """Serve the API, and print `ready URL` once it answers; Ctrl-C ends it after the requests under way."""
-    from truckroll.portal.routes import routes
-    from truckroll.sandbox.powers.routes import mounted
-    from truckroll.server import service
-    from truckroll.server.workers import serve as run
-    from truckroll.store.errors import StoreError
-
-    settings = configuration.settings
-    if reason := contradiction(settings):
-        raise typer.BadParameter(reason)
-
-    def ready(url: str) -> None:
-        if settings.demo:
-            from truckroll.sandbox import env
-
-            env.set_roots(Path(settings.data), url)
-            typer.echo(f"Sign in at {url}/sign-in as one of the people in {Path(settings.data) / env.FILE}.", err=True)
-        typer.echo(f"ready {url}")
-        service.tell(service.READY)
-
-    try:
-        if settings.demo:
-            _fill(Path(settings.data), settings.demo)
-        powers = [mounted(settings.sandbox_key)] if settings.sandbox else []
-        run(settings, ready, beside=[*powers, routes])
-    except StoreError as fault:
-        raise _fail(str(fault)) from None
-
-
-def _fill(data: Path, size: str) -> None:
-    """Fill an empty folder; a filled one is served as it is."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from truckroll.catalogue.time import Clock
-    from truckroll.sandbox import demo
-
-    if demo.is_filled(data):
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("a contractor's year", total=None)
-        demo.fill(
-            data,
-            int(size) if size.isdigit() else size,
-            now_ticks=Clock().now(),
-            progress=lambda done, total: progress.update(task, completed=done, total=total),
-        )
-
-
-@app.command()
-def openapi(out: Annotated[Path, typer.Option(help="The folder to write the documents into.")]) -> None:
-    """Write the OpenAPI document of every API, named as the published ones are."""
-    from truckroll.derive.openapi import document, file_name
-    from truckroll.derive.operations import all_operations
-
-    out.mkdir(parents=True, exist_ok=True)
-    for api in sorted({operation.api for operation in all_operations()}):
-        (out / file_name(api)).write_text(json.dumps(document(api), indent=1) + "\n")
-        typer.echo(out / file_name(api))
-
-
-@app.command()
-def describe(noun: Annotated[str, typer.Argument(help="A noun, such as jpm.appointments or jpm.Appointment.")]) -> None:
-    """Print what follows from a noun's declaration: routes, scopes, filters, columns, events."""
-    from truckroll.derive.describe import describe as describe_noun
-
-    try:
-        typer.echo(describe_noun(noun))
-    except LookupError as fault:
-        raise _fail(str(fault)) from None
-
-
-@app.command()
-def check() -> None:
-    """Look for contradictions in the catalogue, such as references to nothing."""
-    from truckroll.derive.check import contradictions
-
-    found = contradictions()
-    for sentence in found:
-        typer.echo(sentence, err=True)
-    if found:
-        raise typer.Exit(1)
-    typer.echo("The catalogue is sound.")

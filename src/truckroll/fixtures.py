@@ -55,7 +55,6 @@ def _truckroll_fresh(  # pyright: ignore[reportUnusedFunction]
 @pytest.fixture
 def truckroll_sandbox(truckroll_server: "Sandbox", _truckroll_fresh: None) -> "Sandbox":
     """The sandbox as no test has touched it yet: its records, its clock, and nothing goes wrong."""
-    truckroll_server.clear_faults()
     truckroll_server.restore(FRESH)
     return truckroll_server
 

@@ -130,11 +130,11 @@ class Sandbox:
         self.powers.clear_faults()
 
     def snapshot(self, name: str = SNAPSHOT) -> None:
-        """Save everything, the clock too."""
+        """Save everything, clock and faults too."""
         self.powers.snapshot(name)
 
     def restore(self, name: str = SNAPSHOT) -> None:
-        """Set everything back, the clock too; feed tokens given out before are refused from then on."""
+        """Set everything back, clock and faults too; feed tokens given out before are refused from then on."""
         self.powers.restore(name)
 
     def dispatch(self, appointment: int, *technicians: int, tenant: int | None = None) -> Visit:

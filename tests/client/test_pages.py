@@ -1,13 +1,19 @@
 """Lists and feeds page by page; the same for both clients."""
 
+import json
+import threading
 import time
+from collections import defaultdict
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from tests.client.scripted import Answer, feed_page, list_page, problem
+from tests.client.scripted import CUT, Answer, feed_page, list_page, problem
 from truckroll.client import Client, errors
+from truckroll.client.limits import WINDOW
 
 FEED = "/jpm/v2/tenant/{tenant}/export/jobs"
 LIST = "/jpm/v2/tenant/{tenant}/jobs"
@@ -151,8 +157,8 @@ def test_what_json_cannot_say_is_refused_before_it_is_sent(platform, client):
     assert platform.calls == []
 
 
-@pytest.mark.parametrize(("taken", "fetched"), [(1, 1), (2, 3), (3, 4)])
-def test_who_comes_back_for_a_second_page_has_the_next_one_fetched_meanwhile(platform, taken, fetched):
+@pytest.mark.parametrize(("taken", "fetched"), [(1, 1), (2, 4), (3, 5)])
+def test_who_comes_back_for_a_second_page_has_the_next_one_fetched_and_one_more_asked_for(platform, taken, fetched):
     platform.script += [feed_page([{"id": number}], f"t{number}", True) for number in range(9)]
     pages = Client(platform.conn, calls_per_second=None).feed_pages(FEED)
     for _ in range(taken):
@@ -162,6 +168,56 @@ def test_who_comes_back_for_a_second_page_has_the_next_one_fetched_meanwhile(pla
         time.sleep(0.001)
     pages.close()
     assert len(platform.calls) == fetched
+
+
+def test_the_next_page_is_asked_for_before_the_rest_of_this_one_has_come(platform):
+    asked = defaultdict[str, threading.Event](threading.Event)
+    in_time: list[bool] = []
+
+    class Slow(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            number = int(dict(parse_qsl(urlsplit(self.path).query)).get("from", "0"))
+            asked[str(number)].set()
+            page = json.dumps({"hasMore": number < 5, "continueFrom": str(number + 1), "data": [{"text": "x" * 9_000}]})
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(page)))
+            self.end_headers()
+            self.wfile.write(page[:8_000].encode())
+            if 1 <= number < 5:  # The first page is asked for alone.
+                in_time.append(asked[str(number + 1)].wait(5))
+            self.wfile.write(page[8_000:].encode())
+
+        def log_message(self, *_: object) -> None: ...
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Slow) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        conn = platform.conn | {
+            "SERVICETITAN_API_ROOT": f"http://127.0.0.1:{server.server_address[1]}",
+            "SERVICETITAN_AUTH_ROOT": platform.root,
+        }
+        tokens = [page.next for page in Client(conn, calls_per_second=None).feed_pages(FEED)]
+        server.shutdown()
+    assert tokens == ["1", "2", "3", "4", "5", "6"]
+    assert in_time == [True] * 4
+
+
+@pytest.mark.parametrize("fault", [problem(503, "busy"), CUT, Answer(body=b'{"hasMore": true, "contin', cut_after=20)])
+def test_a_page_that_was_asked_for_early_in_vain_is_asked_for_again(platform, fault):
+    platform.script += [feed_page([], "a", True), feed_page([], "b", True), fault, feed_page([], "c", True)]
+    platform.script += [feed_page([], "d", False)]
+    client = Client(platform.conn, sleep=lambda _: None)
+    assert [page.next for page in client.feed_pages(FEED)] == ["a", "b", "c", "d"]
+
+
+def test_what_is_asked_for_early_counts_among_the_calls_of_a_second(platform):
+    platform.script += [feed_page([], str(number), number < 19) for number in range(20)]
+    began, waits = time.monotonic(), list[float]()
+    client = Client(platform.conn, calls_per_second=5, clock=lambda: began + sum(waits), sleep=waits.append)
+    assert len(list(client.feed_pages(FEED))) == 20
+    assert sum(waits) == pytest.approx(3 * WINDOW)
 
 
 def test_a_fault_of_a_page_that_was_fetched_meanwhile_is_raised_where_it_is_read(platform):

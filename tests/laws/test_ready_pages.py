@@ -8,7 +8,12 @@ import pytest
 
 from tests.laws.business import TENANTS, Business, Change, feed_of, opened
 from truckroll.catalogue.time import TICKS_PER_SECOND
+from truckroll.derive.tables import Table
+from truckroll.server import ready_pages
 from truckroll.server.ready_pages import Key, Ready, ReadyPages
+from truckroll.store import feed
+from truckroll.store.feed import After
+from truckroll.store.protocol import Connection
 
 MINUTE = 60 * TICKS_PER_SECOND
 NOTE = "jpm.JobNote"
@@ -68,6 +73,32 @@ def some(change: Change, rng: Random) -> None:
             change.create(NOTE)
         else:
             change.edit(rng.choice(known))
+
+
+def test_what_stands_after_a_page_is_looked_at_again_when_something_was_written(
+    business: Business, monkeypatch: pytest.MonkeyPatch
+):
+    looks: list[int] = []
+
+    def noted(connection: Connection, table: Table, tenant: int, last: int) -> After:
+        looks.append(last)
+        return look(connection, table, tenant, last)
+
+    look = feed.after
+    monkeypatch.setattr(feed, "after", noted)
+    monkeypatch.setattr(ready_pages, "LOOK_EVERY", 60)
+    business.change(TENANTS[0], lambda change: change.create(NOTE))
+    business.clock.set(business.clock.now() + 16 * MINUTE)
+    pages = [asked(business, TENANTS[0], "", 1) for _ in range(5)]
+    assert (len(set(pages)), len(looks)) == (1, 1)
+    business.change(TENANTS[1], lambda change: change.create(NOTE))
+    assert asked(business, TENANTS[0], "", 1) == pages[0]
+    assert len(looks) == 2
+    monkeypatch.setattr(ready_pages, "LOOK_EVERY", 0)  # another process may have written
+    business.change(TENANTS[1], lambda change: change.create(NOTE))
+    for _ in range(3):
+        asked(business, TENANTS[0], "", 1)
+    assert len(looks) == 5
 
 
 def test_another_life_of_the_store_has_none_of_the_pages_of_before(business: Business):

@@ -6,10 +6,12 @@ import threading
 import time
 from collections.abc import Generator
 from contextlib import suppress
+from typing import Any
 
 import pytest
 
 from tests.valkey import Valkey, cluster, valkey
+from truckroll.catalogue.time import TICKS_PER_SECOND, Clock
 from truckroll.server.limits import Allowance, MemoryLimiter, taken
 from truckroll.server.log import Log
 from truckroll.server.shared_limits import SharedLimiter, Uncounted
@@ -21,7 +23,7 @@ def running() -> Generator[Valkey]:
         yield server
 
 
-def limiter(server: Valkey, name: str, log: io.StringIO | None = None, **how: bool) -> SharedLimiter:
+def limiter(server: Valkey, name: str, log: io.StringIO | None = None, **how: Any) -> SharedLimiter:
     return SharedLimiter(server.url, name, Log(log or io.StringIO()), **how)
 
 
@@ -97,6 +99,27 @@ def test_servers_of_another_business_count_for_themselves(running: Valkey):
         return found
 
     assert asyncio.run(asked()) == [True, False, True]
+
+
+def test_a_sandbox_counts_by_its_own_clock_and_from_nothing_when_that_is_set_back(running: Valkey):
+    clock = Clock(1_000 * TICKS_PER_SECOND)
+
+    async def asked() -> None:
+        shared = limiter(running, "sandbox", clock=clock)
+        memory = MemoryLimiter(lambda: clock.now() * 100)
+        for seconds in (0, 0, 0, 59, 0.5, 0.5, 0, 7 * 86_400, 0):
+            clock.advance(seconds)
+            assert await taken(shared.take(("app", 7), 2, 60)) == memory.take(("app", 7), 2, 60)
+        (key,) = await shared._client.keys("truckroll:sandbox:*")  # pyright: ignore[reportPrivateUsage]
+        assert await shared._client.ttl(key) > 3_600, "nobody knows how long a minute of a sandbox takes"  # pyright: ignore[reportPrivateUsage]
+        clock.advance(-86_400)
+        shared.begin_anew("sandbox set back")
+        memory.forget()
+        for _ in range(3):
+            assert await taken(shared.take(("app", 7), 2, 60)) == memory.take(("app", 7), 2, 60)
+        await shared.close()
+
+    asyncio.run(asked())
 
 
 def test_names_and_addresses_of_people_are_not_kept(running: Valkey):

@@ -184,6 +184,26 @@ def test_a_log_that_was_moved_away_is_begun_anew(tmp_path: Path, monkeypatch: py
     assert (tmp_path / "log").read_text() == "after\n"
 
 
+def test_the_lines_of_a_turn_are_written_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    written: list[bytes] = []
+
+    def write(descriptor: int, lines: bytes) -> int:
+        written.append(lines)
+        return len(lines)
+
+    async def turns() -> None:
+        for line in ("first\n", "second\n"):
+            log.write(line)
+        await asyncio.to_thread(log.write, "of a thread\n")
+        log.write("last\n")
+
+    monkeypatch.setattr("truckroll.server.log_file.os.write", write)
+    log = LogFile(tmp_path / "log", 1 << 20)
+    asyncio.run(turns())
+    log.close()
+    assert sorted(written) == [b"first\nsecond\n", b"last\n", b"of a thread\n"]
+
+
 def test_a_line_for_which_there_is_no_room_stops_nobody(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     def full(descriptor: int, line: bytes) -> int:
         raise OSError(28, "No space left on device")

@@ -43,7 +43,7 @@ def patch() -> None:
     from truckroll.sync import plan, run
 
     plan.all_feeds, plan.all_lists = (lambda *_: (RATINGS, THINGS)), (lambda *_: ())  # type: ignore[assignment]
-    run.PAGES = run.FEWER_PAGES = 2
+    run.PAGES = 2
 
 
 class FleetServer(FeedServer):

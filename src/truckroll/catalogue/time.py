@@ -72,10 +72,7 @@ def _second(seconds: int) -> str:
 
 def ticks_of(text: str) -> int:
     """Ticks of a moment already in the platform's own text form."""
-    moment = datetime(
-        int(text[:4]), int(text[5:7]), int(text[8:10]), int(text[11:13]), int(text[14:16]), int(text[17:19]), tzinfo=UTC
-    )
-    apart = moment - _EPOCH
+    apart = datetime.fromisoformat(text[:19] + "+00:00") - _EPOCH
     return (apart.days * 86_400 + apart.seconds) * TICKS_PER_SECOND + int(text[20:27])
 
 
@@ -109,15 +106,6 @@ class Clock:
         """Move it on; a held clock stays held, a running one runs on from there."""
         ticks = int(seconds * TICKS_PER_SECOND)
         if self._held is not None:
-            self._held += ticks
+            self.set(self._held + ticks, ahead=self._ahead)
         else:
-            self._ahead += ticks
-
-    def freeze(self) -> None:
-        """Hold it where it stands."""
-        self._held = self.now()
-
-    def run(self) -> None:
-        """Let it run on from where it stands."""
-        if self._held is not None:
-            self.set(None, ahead=self._held - time.time_ns() // 100)
+            self.set(None, ahead=self._ahead + ticks)

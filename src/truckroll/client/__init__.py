@@ -7,28 +7,29 @@
 `Client` blocks, `AsyncClient` is awaited; both carry out the same flows of `core`.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .blocking import Client
-from .core import Response
 from .credentials import Credentials, credentials
 from .environments import INTEGRATION, PRODUCTION, Environment
-from .errors import (
-    ApiError,
-    Conflict,
-    Forbidden,
-    Invalid,
-    MissingCredentials,
-    NotFound,
-    RateLimited,
-    ServerFault,
-    Unauthorized,
-    Unreachable,
-)
-from .paging import Page
 
 if TYPE_CHECKING:
     from .asynchronous import AsyncClient
+    from .blocking import Client
+    from .core import Response
+    from .errors import (
+        ApiError,
+        Conflict,
+        Forbidden,
+        Invalid,
+        MissingCredentials,
+        NotFound,
+        RateLimited,
+        ServerFault,
+        Unauthorized,
+        Unreachable,
+    )
+    from .paging import Page
 
 __all__ = [
     "INTEGRATION",
@@ -53,9 +54,12 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name == "AsyncClient":  # Loads asyncio, which blocking programs can do without.
-        from .asynchronous import AsyncClient
+_ELSEWHERE = {"AsyncClient": "asynchronous", "Client": "blocking", "Page": "paging", "Response": "core"}
 
-        return AsyncClient
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+def __getattr__(name: str) -> Any:
+    # Loaded when it is wanted: asyncio by who awaits, connections by who calls, requests by who meets an error.
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(f".{_ELSEWHERE.get(name, 'errors')}", __name__), name)
+    return found

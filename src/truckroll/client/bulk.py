@@ -4,9 +4,10 @@ from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
-from .errors import ApiError
+if TYPE_CHECKING:
+    from .errors import ApiError
 
 I = TypeVar("I")  # noqa: E741  # an item
 T = TypeVar("T")
@@ -21,7 +22,7 @@ class Outcome(Generic[I, T]):
 
     item: I
     value: T | None = None
-    error: ApiError | None = None
+    error: "ApiError | None" = None
 
     def get(self) -> T:
         """The value; raises the error where there is one."""
@@ -32,6 +33,7 @@ class Outcome(Generic[I, T]):
 
 def in_threads(function: Callable[[I], T], items: Iterable[I], at_once: int = AT_ONCE) -> Iterator[Outcome[I, T]]:
     """The outcome of each item in the order of the items, which are taken as they are needed."""
+    from .errors import ApiError  # Loads requests, which a program without errors can do without.
 
     def one(item: I) -> Outcome[I, T]:
         try:
@@ -57,6 +59,8 @@ async def in_tasks(
 ) -> AsyncIterator[Outcome[I, T]]:
     """The same for asyncio."""
     import asyncio  # Blocking programs do without.
+
+    from .errors import ApiError
 
     async def one(item: I) -> Outcome[I, T]:
         try:

@@ -19,7 +19,7 @@ import time
 import uuid
 from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
-from typing import Any, NoReturn, TypeAlias, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypedDict, TypeVar, Unpack
 from urllib.parse import quote, quote_plus, urlencode, urljoin, urlsplit
 
 import msgspec
@@ -28,18 +28,12 @@ from . import limits, tokens
 from .credentials import Credentials
 from .encoding import Params, decoded, encoded, multipart, query
 from .environments import origin
-from .errors import (
-    MAYBE_DONE,
-    ApiError,
-    MissingCredentials,
-    ServerFault,
-    Unauthorized,
-    refusal,
-    title_of,
-    told_to_wait,
-    unreachable,
-)
 from .landing import Landing
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from .errors import ApiError
 
 T = TypeVar("T")
 log = logging.getLogger("truckroll.client")
@@ -51,6 +45,7 @@ TIMEOUT = 100.0  # Seconds; the vendor gives up after as many.
 TRIES = 5  # Of one call that meets faults or broken connections.
 TURNS = 12  # Of one call that meets 429.
 LONGEST_WAIT = 300.0  # Seconds; whoever is told to wait longer hears of it instead.
+MAYBE_DONE = "It may have been carried out all the same: look before you send it again."
 JWT = re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]*")
 
 
@@ -64,9 +59,20 @@ class Request(msgspec.Struct, frozen=True):
     timeout: float = TIMEOUT
     into: Landing | None = None
     """Where a file goes instead of into memory."""
+    onward: Callable[[bytes], str | None] | None = None
+    """Told how the answer begins, the address that will be asked next: whoever sends may ask before he has read all."""
+    early: "Early | None" = None
+    """Set when this has been asked already."""
 
     def __repr__(self) -> str:  # The headers and the token's form are secrets.
         return f"<{self.method} {urlsplit(self.url).path}>"
+
+
+class Early(msgspec.Struct, frozen=True):
+    """A request that was sent before the answer to the one before it had been read, and its answer once it comes."""
+
+    url: str
+    answer: "Future[Any]"
 
 
 class Response(msgspec.Struct, frozen=True):
@@ -76,6 +82,8 @@ class Response(msgspec.Struct, frozen=True):
     status: int
     headers: dict[str, str]
     body: bytes
+    early: Early | None = None
+    """What has been asked next already, as `onward` of the request said."""
 
     def __repr__(self) -> str:
         return f"<Response {self.status}, {len(self.body)} bytes>"
@@ -123,6 +131,8 @@ class Session:
 
     def __init__(self, credentials: Credentials, **settings: Unpack[Settings]) -> None:
         if not (credentials.app_key.isascii() and credentials.app_key.isprintable()):
+            from .errors import MissingCredentials
+
             raise MissingCredentials("SERVICETITAN_APP_KEY has characters that no header can carry. Copy it again.")
         self.credentials = credentials
         self._clock = settings.get("clock", time.monotonic)
@@ -149,11 +159,14 @@ class Session:
         files: Mapping[str, Any] | None = None,
         repeatable: bool | None = None,
         into: Landing | None = None,
+        onward: Callable[[bytes], str | None] | None = None,
+        early: Early | None = None,
     ) -> Flow[Response]:
         """Calls the platform and returns its answer, or raises an ApiError.
 
         `path` is below the API root, `{tenant}` in it is filled in; `files` are sent as a form; `repeatable` says of a
-        POST or PATCH that carrying it out twice does no harm; a file that is read goes `into` a landing.
+        POST or PATCH that carrying it out twice does no harm; a file that is read goes `into` a landing. `onward` and
+        `early` are those of `Request`.
         """
         method, url = method.upper(), self._url(path, params)
         headers = {"Accept": "application/json, */*", "ST-App-Key": self.credentials.app_key}
@@ -169,7 +182,14 @@ class Session:
         if method in ("POST", "PATCH"):
             headers["Idempotency-Key"] = str(uuid.uuid4())
         again = method in REPEATABLE if repeatable is None else repeatable
-        return self._called(Request(method, url, headers, body, self._timeout, into), again)
+        early = early if early and early.url == url else None
+        return self._called(Request(method, url, headers, body, self._timeout, into, onward, early), again)
+
+    def free_url(self, path: str, params: Params = None) -> str | None:
+        """The address of a GET that may go at once, and is counted as gone; None if it would have to wait."""
+        if self._limit and not self._limit.take_free(self._clock()):
+            return None
+        return self._url(path, params)
 
     def download(self, path: str, into: Landing, params: Params = None) -> Flow[Path]:
         """A file, streamed to disk; what came before a connection broke need not come again."""
@@ -185,6 +205,8 @@ class Session:
         try:
             return reader(response)
         except ValueError as fault:
+            from .errors import ServerFault
+
             kind = response.headers.get("content-type", "no content type")
             self._refuse(response, ServerFault, f"the answer ({kind}) cannot be used: {fault}")
 
@@ -217,6 +239,8 @@ class Session:
         request = Request("POST", url, headers, urlencode(form).encode(), self._timeout)
         response = yield from self._exchange(request, True)
         if response.status != 200:
+            from .errors import Unauthorized
+
             self._refuse(response, Unauthorized if response.status in (400, 401, 403) else None)
         return response
 
@@ -224,6 +248,7 @@ class Session:
         for last in (False, True):
             value = yield from self.token()
             signed = msgspec.structs.replace(request, headers=request.headers | {"Authorization": f"Bearer {value}"})
+            request = msgspec.structs.replace(request, early=None)
             response = yield from self._exchange(signed, again, counted=True)
             if response.status != 401 or last:
                 break
@@ -251,13 +276,16 @@ class Session:
         """Sends until there is an answer that trying again would not change."""
         faults = turns = 0
         while True:
-            if counted and self._limit and (wait := self._limit.take(self._clock())) > 0:
+            if counted and self._limit and not request.early and (wait := self._limit.take(self._clock())) > 0:
                 yield Wait(wait, "calls per second")
             answer = yield request
+            request = msgspec.structs.replace(request, early=None) if request.early else request
             if isinstance(answer, Broken):
                 faults, reason = faults + 1, self._hidden(request, answer.reason)
                 repeat = not answer.lasting and (again or not answer.sent or self._knows(request))
                 if not repeat or faults >= self._tries:
+                    from .errors import unreachable
+
                     note = MAYBE_DONE if answer.sent and not again else ""
                     raise unreachable(request.method, request.url, reason, faults, note)
                 wait = _pause(faults)
@@ -268,6 +296,8 @@ class Session:
                 limited = answer.status == 429
                 if not limited and not (answer.status in PASSING and (again or self._knows(request))):
                     return answer
+                from .errors import title_of, told_to_wait
+
                 faults, turns = faults + (not limited), turns + limited
                 told = told_to_wait(answer.headers, title_of(answer.body))
                 wait, reason = _pause(faults + turns) if told is None else told, str(answer.status)
@@ -301,8 +331,10 @@ class Session:
         return JWT.sub("***", text)
 
     def _refuse(
-        self, response: Response, kind: type[ApiError] | None = None, found: str = "", note: str = ""
+        self, response: Response, kind: "type[ApiError] | None" = None, found: str = "", note: str = ""
     ) -> NoReturn:
+        from .errors import refusal
+
         request = response.request
         headers = {name: self._hidden(request, value) for name, value in response.headers.items()}
         # Latin-1 keeps every byte as it is, whatever the body is made of.

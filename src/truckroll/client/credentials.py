@@ -8,7 +8,6 @@ from typing import Any, TypeAlias
 import msgspec
 
 from .environments import Environment, environment
-from .errors import MissingCredentials
 
 PREFIX = "SERVICETITAN_"
 NEEDED = ("CLIENT_ID", "CLIENT_SECRET", "APP_KEY", "TENANT_ID")
@@ -53,6 +52,8 @@ def credentials(source: Source = None) -> Credentials:
         values, place = from_file(source), str(source)
     missing = [PREFIX + name for name in NEEDED if not values.get(PREFIX + name)]
     if missing:
+        from .errors import MissingCredentials
+
         raise MissingCredentials(f"{', '.join(missing)} not found in {place}. Set them and try again.")
     roots = environment(*(values.get(PREFIX + name, "") for name in ("API_ENVIRONMENT", "API_ROOT", "AUTH_ROOT")))
     return Credentials(
@@ -79,6 +80,8 @@ def from_file(path: str | os.PathLike[str]) -> dict[str, str]:
     try:
         return named(msgspec.json.decode(text, type=dict[str, Any]))
     except msgspec.MsgspecError as fault:
+        from .errors import MissingCredentials
+
         raise MissingCredentials(f"{path} is not a JSON object of names and values: {fault}") from None
 
 

@@ -108,8 +108,6 @@ class Unreachable(ApiError, requests.ConnectionError):
     advice = "Check the address, the network and that the server is up."
 
 
-MAYBE_DONE = "It may have been carried out all the same: look before you send it again."
-
 _KINDS: dict[int, type[ApiError]] = {
     400: Invalid,
     401: Unauthorized,

@@ -27,6 +27,14 @@ class Limit:
             self._gone.append(turn)
             return turn - now
 
+    def take_free(self, now: float) -> bool:
+        """Whether a call may go now without waiting; its place is taken if so."""
+        with self._lock:
+            free = len(self._gone) < (self._gone.maxlen or 0) or self._gone[0] + WINDOW <= now
+            if free:
+                self._gone.append(now)
+            return free
+
 
 _limits: dict[tuple[str, str, str, int], Limit] = {}
 _registry = threading.Lock()

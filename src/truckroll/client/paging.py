@@ -5,6 +5,7 @@ empty one.
 """
 
 import json
+import re
 from collections.abc import Generator
 from datetime import date
 from typing import Any, TypeAlias
@@ -43,6 +44,9 @@ class Page(msgspec.Struct, frozen=True):
             return json.loads(self.rows)
 
 
+_MORE = re.compile(rb'\s*\{\s*"hasMore"\s*:\s*true\s*,\s*"continueFrom"\s*:\s*"([!#-\[\]-~]+)"')
+"""How a page begins that is not the last one: with the token after it, before all its rows."""
+
 Walk: TypeAlias = Generator[Request | Wait | Page, Response | Broken | None, None]
 
 
@@ -65,10 +69,19 @@ def feed(
 
     A feed that is followed has no end: where it says that there is no more, it is asked again `every` so many seconds.
     """
-    token, standing = after, 0
+    token, standing, early, onward_url = after, 0, None, None
+
+    def asked(token: str | date) -> Params:
+        return {"from": token or None, "includeRecentChanges": include_recent or None}
+
+    def told_onward(head: bytes) -> str | None:
+        found = _MORE.match(head)
+        onward = found[1].decode() if found else ""
+        return session.free_url(path, asked(onward)) if onward and onward != token else None
+
     while True:
-        asked = {"from": token or None, "includeRecentChanges": include_recent or None}
-        response = yield from session.call("GET", path, params=asked)
+        response = yield from session.call("GET", path, params=asked(token), onward=onward_url, early=early)
+        early, onward_url = response.early, told_onward  # Who has read one page may not want more than a second one.
         answer = session.read(response, _feed_page)
         onward = answer.continue_from or token
         page = Page(bytes(answer.data), str(onward), bool(answer.has_more))

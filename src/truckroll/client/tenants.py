@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from .credentials import Source
-from .errors import MissingCredentials
 
 Sources: TypeAlias = Mapping[str, Source] | str | os.PathLike[str]
 
@@ -23,5 +22,7 @@ def sources(several: Sources) -> dict[str, Source]:
         path.stem: path for ending in ("*.env", "*.json") for path in sorted(folder.glob(ending)) if path.stem
     }
     if not found:
+        from .errors import MissingCredentials
+
         raise MissingCredentials(f"{folder} has no NAME.env or NAME.json. Put the credentials of each tenant there.")
     return found

@@ -1,5 +1,6 @@
 """The log as a file that never outgrows what it was given: a full one makes way, and the oldest goes."""
 
+import asyncio
 import fcntl
 import os
 import time
@@ -12,33 +13,55 @@ LOOK_EVERY = 1.0
 
 
 class LogFile:
-    """Lines that several processes may append to; one for which there is no room is lost, and counted."""
+    """Lines that several processes may append to; one for which there is no room is lost, and counted.
+
+    Those of one turn of an event loop are written together at its end, so that no request waits for the others' lines.
+    """
 
     def __init__(self, file: Path, most: int) -> None:
         """`most` is in bytes, for all files together; OSError when the file cannot be written."""
         self._file = file.absolute()
         self._most = most // FILES
         self.lost = 0
+        self._gathered: list[str] = []
+        self._loop: asyncio.AbstractEventLoop | None = None
+        """Whose turns lines are gathered in: the first that wrote, for only its thread touches them."""
         self._look_at = self._size = 0.0
         self._descriptor = self._opened()
 
     def write(self, text: str, /) -> int:
         """Append whole lines."""
-        line = text.encode("utf-8", "backslashreplace")
-        self._size += len(line)
-        try:
-            if self._size >= self._most or time.monotonic() >= self._look_at:
-                self._look()
-            os.write(self._descriptor, line)
-        except OSError:  # whoever answers a request must not fail because nobody can note it
-            self.lost += 1
+        loop = _running()
+        self._loop = self._loop or loop
+        if loop is None or loop is not self._loop:
+            self._append(text, 1)
+            return len(text)
+        if not self._gathered:
+            loop.call_soon(self._append_gathered)
+        self._gathered.append(text)
         return len(text)
 
     def flush(self) -> None:
-        """Every line is on its way to the disk already."""
+        """Every line is on its way to the disk already, or goes there at the end of the loop's turn."""
+
+    def _append_gathered(self) -> None:
+        lines, self._gathered = self._gathered, []
+        if lines:
+            self._append("".join(lines), len(lines))
+
+    def _append(self, text: str, lines: int) -> None:
+        written = text.encode("utf-8", "backslashreplace")
+        self._size += len(written)
+        try:
+            if self._size >= self._most or time.monotonic() >= self._look_at:
+                self._look()
+            os.write(self._descriptor, written)
+        except OSError:  # whoever answers a request must not fail because nobody can note it
+            self.lost += lines
 
     def close(self) -> None:
-        """Let the file go."""
+        """Let the file go, after what was gathered."""
+        self._append_gathered()
         os.close(self._descriptor)
 
     def _opened(self) -> int:
@@ -76,3 +99,10 @@ class LogFile:
 
     def _beside(self, number: int) -> Path:
         return self._file.with_name(f"{self._file.name}.{number}")
+
+
+def _running() -> asyncio.AbstractEventLoop | None:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None

@@ -223,8 +223,7 @@ def _ready(call: Call) -> bytes | None:
         after = tokens.read(given) if given else 0
     except feed.BadToken:  # a date, or nonsense
         return None
-    inline, now = platform.database.inline, platform.clock.now()
-    kept = platform.ready_pages.find(_key(call, tokens, after), inline, call.table, now)
+    kept = platform.ready_pages.find(_key(call, tokens, after), platform.database, call.table, platform.clock.now())
     if kept is None:
         return None
     platform.telemetry.counts.rows.note(kept.rows)

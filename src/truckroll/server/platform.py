@@ -90,10 +90,13 @@ class Platform:
     ready_pages: ReadyPages = field(default_factory=ReadyPages)
     """Pages of feeds that are asked for again."""
 
-    def forget(self) -> None:
-        """Forget all that is remembered of the data: it was set back, and time with it."""
+    def forget(self, life: str) -> None:
+        """Forget all that is remembered of the data: it was set back, or time was; `life` is what begins now."""
+        self.database.forget()
         self.admission.forget()
         self.ready_pages.forget()
+        if self.shared_limits is not None:
+            self.shared_limits.begin_anew(life)
         for memory in self.memories:
             memory()
 

@@ -18,6 +18,7 @@ import uvicorn
 
 from truckroll.catalogue.time import Clock
 from truckroll.derive.check import contradictions
+from truckroll.memory import keep_freed_memory
 from truckroll.server import log
 from truckroll.server.access import admission
 from truckroll.server.app import App
@@ -26,12 +27,12 @@ from truckroll.server.certificates import Certificate
 from truckroll.server.housekeeping import Housekeeping, Keeping
 from truckroll.server.limits import MemoryLimiter
 from truckroll.server.log_file import LogFile
-from truckroll.server.memory import keep_freed_memory
 from truckroll.server.platform import DEFAULT_PAGE_SIZE, PAGE_SIZE, Platform
 from truckroll.server.requests import log as requests
 from truckroll.server.requests.log import RequestLog
 from truckroll.server.room import Room
 from truckroll.server.settings import Settings
+from truckroll.server.shared_clock import SharedClock
 from truckroll.server.telemetry.running import observed
 from truckroll.server.webhooks.sending import Sender
 from truckroll.server.webhooks.worker import Worker
@@ -45,6 +46,8 @@ from truckroll.store.records import record_schema
 if TYPE_CHECKING:
     from truckroll.server.shared_limits import SharedLimiter
 
+TURN = 0.001
+"""Seconds for which a thread may keep others waiting for the interpreter, a fifth of what Python gives it."""
 LEAVE = 0.5
 """Seconds in which those who are connected may send one more request, when the server is told to stop."""
 
@@ -56,6 +59,11 @@ def store(settings: Settings, clock: Clock) -> Store:
     from truckroll.store.postgres import PostgresStore
 
     return PostgresStore.open(settings.data, clock=clock, schema=record_schema())
+
+
+def clock_of(settings: Settings) -> Clock:
+    """What a server goes by: the world's time, unless a sandbox's data may be served by others, who may move it."""
+    return SharedClock() if settings.sandbox and is_url(settings.data) else Clock()
 
 
 def _request_log(settings: Settings, business: Store, to: log.Log, room: Room) -> RequestLog | None:
@@ -71,7 +79,7 @@ def _request_log(settings: Settings, business: Store, to: log.Log, room: Room) -
         return None
 
 
-def _shared_limits(settings: Settings, business: Store, to: log.Log) -> "SharedLimiter | None":
+def _shared_limits(settings: Settings, business: Store, here: MemoryLimiter, to: log.Log) -> "SharedLimiter | None":
     """What counts requests together with the other processes on the same data, if there are to be such."""
     if settings.limit_store is None or settings.limit_store == "off":
         return None
@@ -79,7 +87,8 @@ def _shared_limits(settings: Settings, business: Store, to: log.Log) -> "SharedL
         from truckroll.server.shared_limits import SharedLimiter
     except ImportError as fault:
         raise StoreError(f"--limit-store needs more of Truckroll: pip install 'truckroll[valkey]' ({fault})") from None
-    return SharedLimiter(settings.limit_store, business.epoch[:8], to, refuse=settings.limit_store_gone == "refuse")
+    refuse, clock = settings.limit_store_gone == "refuse", business.clock if settings.sandbox else None
+    return SharedLimiter(settings.limit_store, business.epoch[:8], to, apart=here, refuse=refuse, clock=clock)
 
 
 @contextlib.contextmanager
@@ -98,8 +107,8 @@ def platform(settings: Settings, clock: Clock, to: log.Log) -> Generator[Platfor
             opened.callback(log_of_requests.close)
         kept = database.read(lambda connection: identity.recall(connection, PAGE_SIZE)).result()
         here = MemoryLimiter(lambda: clock.now() * 100) if settings.sandbox else MemoryLimiter()
-        shared = _shared_limits(settings, database, to)
-        yield Platform(
+        shared = _shared_limits(settings, database, here, to)
+        parts = Platform(
             database=database,
             clock=clock,
             admission=admission.Admission(
@@ -125,6 +134,9 @@ def platform(settings: Settings, clock: Clock, to: log.Log) -> Generator[Platfor
             worker=settings.worker,
             run=settings.run,
         )
+        if isinstance(clock, SharedClock):
+            clock.follow(database.inline, parts.forget)
+        yield parts
 
 
 def serve(
@@ -140,7 +152,7 @@ def serve(
     """
     with contextlib.ExitStack() as opened:
         to = opened.enter_context(logging_to(settings))
-        parts = opened.enter_context(platform(settings, clock or Clock(), to))
+        parts = opened.enter_context(platform(settings, clock or clock_of(settings), to))
         listener = listener or opened.enter_context(listening(settings))
         server = Server(parts, ready, beside, settings)
         settle()
@@ -148,10 +160,14 @@ def serve(
 
 
 def settle() -> None:
-    """Spare the garbage collector what stays for good, catalogue and program: for a process that only serves."""
+    """Spare the garbage collector what stays for good, catalogue and program: for a process that only serves.
+
+    And let threads take turns sooner, for the one that serves gives its turn away at each look into the store.
+    """
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 50, 50)
+    sys.setswitchinterval(TURN)
     keep_freed_memory()
 
 

@@ -180,13 +180,9 @@ def contradiction(settings: Settings) -> str | None:
         return "--tls-key: a key is of use with its certificate; give --tls-certificate, too"
     if settings.workers > 1 and not is_url(settings.data):
         return "--workers: one process owns a folder; give --data a PostgreSQL (postgresql://…) to serve with several"
-    if settings.workers > 1 and settings.sandbox:
-        return "--workers: a sandbox's clock and faults are commanded in one process; leave out --workers or --sandbox"
     if settings.workers > 1 and settings.limit_store is None:
         return (
             "--workers: several processes count requests together in a Valkey or Redis; give --limit-store its URL, "
             "or off to let each count for itself"
         )
-    if settings.sandbox and settings.limit_store not in (None, "off"):
-        return "--limit-store: a sandbox counts by its own clock, in its one process; leave out one of the two"
     return None

@@ -16,6 +16,7 @@ from valkey.exceptions import ValkeyError
 from truckroll.server.limits import Allowance, MemoryLimiter
 from truckroll.server.log import Log
 from truckroll.store.errors import StoreUnavailable
+from truckroll.store.protocol import Clock
 
 PATIENCE = 1.0
 """Seconds for which a request waits to be counted, once: then all are counted here until the store is back."""
@@ -26,9 +27,11 @@ AT_ONCE = 200
 MILLION = 1_000_000
 
 _COUNT = """
-local passed, limit, span = KEYS[1], tonumber(ARGV[1]), ARGV[2] * 1000000
-local now = redis.call('TIME')
-now = now[1] * 1000000 + now[2]
+local passed, limit, span, now = KEYS[1], tonumber(ARGV[1]), ARGV[2] * 1000000, tonumber(ARGV[3])
+if not now then
+  now = redis.call('TIME')
+  now = now[1] * 1000000 + now[2]
+end
 local last = tonumber(redis.call('LINDEX', passed, -1) or now)
 if last > now then now = last end
 local first = redis.call('LINDEX', passed, 0)
@@ -42,14 +45,15 @@ if count >= limit then
   return {0, 0, last + span - now, frees + span - now}
 end
 redis.call('RPUSH', passed, string.format('%.0f', now))
-redis.call('PEXPIRE', passed, ARGV[2] * 1000 + 1000)
+redis.call('PEXPIRE', passed, ARGV[3] == '' and ARGV[2] * 1000 + 1000 or 86400000)
 return {1, limit - count - 1, span, 0}
 """
 """One decision on one key, so that a cluster makes it on one of its slots.
 
 The list holds the moments, in microseconds of the store's own clock, of the requests that passed. A clock that was set
 back, or another machine's after a failover, is taken as standing still until it has caught up. The list goes when none
-of it counts any more, a second late: a list that went early would let too many pass.
+of it counts any more, a second late: a list that went early would let too many pass. A sandbox tells its own time, of
+which nobody knows how fast it goes: its lists go when nobody asked for a day.
 """
 
 
@@ -75,15 +79,28 @@ class SharedLimiter:
     When the store cannot be asked, that is told once, and until it is back every process counts for itself, or refuses.
     """
 
-    def __init__(self, url: str, name: str, log: Log, *, refuse: bool = False) -> None:
-        """`name` sets this server's counts apart from another's; `refuse` serves nobody while the store is gone."""
+    def __init__(
+        self,
+        url: str,
+        name: str,
+        log: Log,
+        *,
+        apart: MemoryLimiter | None = None,
+        refuse: bool = False,
+        clock: Clock | None = None,
+    ) -> None:
+        """`name` sets this server's counts apart from another's; `refuse` serves nobody while the store is gone.
+
+        `apart` counts meanwhile; a sandbox has its own `clock`, all others go by the store's.
+        """
         self.gone = ""
         """Why requests are not counted together now; empty while they are."""
         self._url = url
         self._name = name
         self._log = log
         self._refuse = refuse
-        self._apart = MemoryLimiter()
+        self._apart = apart or MemoryLimiter()
+        self._clock = clock
         self._client: Any = None
         self._waiting: list[_Taking] = []
         self._counting: asyncio.Task[None] | None = None
@@ -104,6 +121,10 @@ class SharedLimiter:
         if self._counting is None or self._counting.done():
             self._counting = loop.create_task(self._count())
         return answer
+
+    def begin_anew(self, name: str) -> None:
+        """Count everybody from nothing, under another name: time was set back."""
+        self._name = name
 
     async def begin(self) -> None:
         """See whether the store can be asked, before anybody waits for it."""
@@ -146,8 +167,9 @@ class SharedLimiter:
                 self._client = await _connected(self._url)
             how = {} if isinstance(self._client, ValkeyCluster) else {"transaction": False}
             pipeline = self._client.pipeline(**how)
+            now = "" if self._clock is None else self._clock.now() // 10
             for key, limit, window in wanted:
-                pipeline.execute_command("EVAL", _COUNT, 1, key, limit, window)
+                pipeline.execute_command("EVAL", _COUNT, 1, key, limit, window, now)
             return await pipeline.execute()
 
     def _instead(self, key: Hashable, limit: int, window: int) -> Allowance:

@@ -7,6 +7,7 @@ import hmac
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from truckroll.catalogue.time import When
 from truckroll.derive.tables import Table
@@ -81,18 +82,30 @@ def settled(connection: Connection, table: Table, tenant: int, now: int) -> tupl
     return place_of(connection, table, tenant, When.of(due + 1)), due
 
 
-def still_settled(connection: Connection, table: Table, tenant: int, last: int, due: int, clock: int) -> bool:
-    """Whether the last place that was due at a horizon is still the last that is: nothing after it is due by now."""
-    after = "where tenant = :tenant and seq > :last"
+class After(NamedTuple):
+    """What stands after a place: when the tenant last changed anything, and the first moments that come then."""
+
+    changed: int
+    current: int | None
+    replaced: int | None
+
+    def settled(self, due: int, clock: int) -> bool:
+        """Whether the place that was the last due at a horizon still is: nothing after it is due by now."""
+        horizon = max(clock, self.changed) - HORIZON
+        return horizon >= due and all(moment is None or moment > horizon for moment in (self.current, self.replaced))
+
+
+def after(connection: Connection, table: Table, tenant: int, last: int) -> After:
+    """What stands after a place."""
+    later = "where tenant = :tenant and seq > :last"
     found = connection.one(
         f"select (select modified from tenant where id = :tenant),"
-        f" (select modified from {table.name} {after} order by seq limit 1),"
-        f" (select modified from replaced {after} and noun = :noun order by seq limit 1)",
+        f" (select modified from {table.name} {later} order by seq limit 1),"
+        f" (select modified from replaced {later} and noun = :noun order by seq limit 1)",
         {"tenant": tenant, "last": last, "noun": table.name},
     )
     assert found is not None
-    horizon = max(clock, found[0] or 0) - HORIZON
-    return horizon >= due and all(moment is None or moment > horizon for moment in found[1:])
+    return After(found[0] or 0, *found[1:])
 
 
 def _last_before(connection: Connection, versions: str, values: Mapping[str, Value], since: int) -> int:

@@ -14,6 +14,8 @@ from truckroll.store.queries import script
 APPLICATION_ID = 0x54524C4C
 """Marks an SQLite file as a store of Truckroll ("TRLL")."""
 
+_RECALL = "select value from meta where name = :name"
+_BEGIN = "insert into meta (name, value) values (:name, :value) on conflict (name) do nothing"
 _REMEMBER = (
     "insert into meta (name, value) values (:name, :value) on conflict (name) do update set value = excluded.value"
 )
@@ -63,8 +65,16 @@ def renew_epoch(connection: Connection) -> str:
 
 def recall(connection: Connection, name: str) -> str | None:
     """What the store knows about itself under a name."""
-    row = connection.one("select value from meta where name = :name", {"name": name})
+    row = connection.one(_RECALL, {"name": name})
     return row[0] if row else None
+
+
+def recall_to_change(connection: Connection, name: str, first: str) -> str:
+    """What the store knows under a name, or `first`; whoever else would change it waits until the transaction ends."""
+    # what is asked for may be replaced while it is waited for
+    while (row := connection.one(f"{_RECALL} /* for update */", {"name": name})) is None:
+        connection.execute(_BEGIN, {"name": name, "value": first})
+    return row[0]
 
 
 def remember(connection: Connection, name: str, value: str) -> None:

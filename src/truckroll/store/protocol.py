@@ -68,6 +68,10 @@ class Store(Protocol):
         """Begin another life, because the clock was set back: every feed token given out before is refused."""
         ...
 
+    def forget(self) -> None:
+        """Forget what is remembered of the data: somebody else may have set them back."""
+        ...
+
     @property
     def inline(self) -> Connection:
         """Read only, for point reads of microseconds on the one thread that serves requests."""

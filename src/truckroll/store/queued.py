@@ -26,6 +26,9 @@ class Queued(Store):
         self._epoch = self.write(identity.renew_epoch).result()
         return self._epoch
 
+    def forget(self) -> None:
+        """Forget what is remembered of the data, which is nothing where nobody else can set them back."""
+
     @property
     def lines(self) -> tuple[Line, Line]:
         """Where work waits: of those who write, of those who read."""

@@ -14,9 +14,10 @@ from typing import Any, Protocol
 
 import msgspec
 
+from truckroll import client
 from truckroll.catalogue.resource import PLACEHOLDER
 from truckroll.catalogue.shapes import Shape
-from truckroll.client import Conflict, NotFound, Page
+from truckroll.client import Page
 from truckroll.derive.feeds import Column, Feed, all_feeds
 from truckroll.derive.operations import Operation, all_operations
 
@@ -188,7 +189,7 @@ def _of_one(source: Lists, landing: Landing, parent: int) -> bytes | None:
     path = PLACEHOLDER.sub(str(parent), path).replace("\0", "{tenant}")
     try:
         pages = [row for page in source.list_pages(path, landing.asked) for row in _rows.decode(page.rows)]
-    except (NotFound, Conflict):  # Deleted since, or merged with another: then nothing stands below it.
+    except (client.NotFound, client.Conflict):  # Deleted since, or merged with another: then nothing stands below it.
         return None
     numbered = any(column.name == ROW for column in landing.columns)
     rows: list[bytes] = []

@@ -54,12 +54,10 @@ def stopped_by_signals(stop: Event) -> Generator[list[int]]:
 
 def refused(fault: Exception) -> int:
     """Tells why it does not go on; with what it ends."""
-    from truckroll.client import MissingCredentials
-
     from .errors import UsageError
 
     typer.secho(f"truckroll: {fault}", fg="red", err=True)
-    return MISUSED if isinstance(fault, (UsageError, MissingCredentials, ValueError)) else SOME_FAILED
+    return MISUSED if isinstance(fault, (UsageError, ValueError)) else SOME_FAILED
 
 
 def needs_duckdb() -> None:

@@ -115,7 +115,7 @@ def reports_command(
 ) -> None:
     """Show which reports the tenant has; of one, what it may be asked and its columns."""
     needs_duckdb()
-    from truckroll.client import Client, MissingCredentials
+    from truckroll.client import Client
 
     from .displays import show_report, show_reports
     from .errors import SyncError
@@ -128,7 +128,7 @@ def reports_command(
             show_report(report, described(client, category, id), as_json)
         else:
             show_reports(listed(client, category), as_json)
-    except (SyncError, MissingCredentials, ValueError, OSError) as fault:
+    except (SyncError, ValueError, OSError) as fault:
         raise typer.Exit(refused(fault)) from None
 
 
@@ -151,7 +151,7 @@ def status(to: To, as_json: Json = False) -> None:
 def verify(to: To, env: Env = None, feeds: Feeds = "", as_json: Json = False) -> None:
     """Read the source again and compare it with a destination row by row, by hash. Ends with 1 if they differ."""
     needs_duckdb()
-    from truckroll.client import Client, MissingCredentials
+    from truckroll.client import Client
 
     from .displays import show_verdicts
     from .errors import SyncError
@@ -167,7 +167,7 @@ def verify(to: To, env: Env = None, feeds: Feeds = "", as_json: Json = False) ->
         place = Place(who.environment.api_root, who.tenant_id)
         with screen:
             verdicts = verify(client, to, place, plan(_words(feeds)), screen)
-    except (SyncError, MissingCredentials, ValueError, OSError) as fault:
+    except (SyncError, ValueError, OSError) as fault:
         raise typer.Exit(refused(fault)) from None
     show_verdicts(verdicts, as_json)
     raise typer.Exit(ALL_WELL if all(verdict.well for verdict in verdicts) else SOME_FAILED)
@@ -177,7 +177,7 @@ def verify(to: To, env: Env = None, feeds: Feeds = "", as_json: Json = False) ->
 def views(to: To, env: Env = None) -> None:
     """Make the views that answer a contractor's questions, in the schema `answers`."""
     needs_duckdb()
-    from truckroll.client import Client, MissingCredentials
+    from truckroll.client import Client
 
     from .destination import open_destination
     from .errors import SyncError
@@ -188,7 +188,7 @@ def views(to: To, env: Env = None) -> None:
         who = Client(env).session.credentials
         with open_destination(to, Place(who.environment.api_root, who.tenant_id)) as destination:
             made = destination.make_views()
-    except (SyncError, MissingCredentials, ValueError, OSError) as fault:
+    except (SyncError, ValueError, OSError) as fault:
         raise typer.Exit(refused(fault)) from None
     for view in all_views():
         needs = "" if view.name in made else f" (not made: it needs {', '.join(view.tables)})"
@@ -229,8 +229,6 @@ def _sync(asked: _Asked, pause: timedelta | None, as_json: bool) -> int:
 
 
 def _run(asked: _Asked, as_json: bool, stop: Event) -> int:
-    from truckroll.client import MissingCredentials
-
     from .errors import SyncError
     from .once import sync
     from .progress import Bars, Lines
@@ -238,6 +236,6 @@ def _run(asked: _Asked, as_json: bool, stop: Event) -> int:
     how: dict[str, Any] = {"feeds": asked.feeds, "reports": asked.reports, "compare": asked.compare}
     try:
         outcomes = sync(asked.to, source=asked.env, screen=Lines() if as_json else Bars(), stop=stop, **how)
-    except (SyncError, MissingCredentials, ValueError) as fault:
+    except (SyncError, ValueError) as fault:
         return refused(fault)
     return SOME_FAILED if any(outcome.failure for outcome in outcomes) else ALL_WELL

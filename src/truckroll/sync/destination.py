@@ -104,6 +104,11 @@ class Destination(Protocol):
         ...
 
 
+def is_new(to: str) -> bool:
+    """Whether it is known, before the destination is open, that nothing has been synced into it yet."""
+    return not to.startswith(("postgresql://", "postgres://", DELTA)) and not Path(to).exists()
+
+
 def open_destination(to: str, place: Place | None = None) -> Destination:
     """The destination of that name; without a place an existing one is only read.
 

@@ -33,6 +33,7 @@ class Warehouse(Standing):
         self._place = place or Place("", "")
         self._states, self._noted = read_states(connection), {}
         self._tables: dict[tuple[str, str], dict[str, str]] | None = None
+        self._unfinished: set[str] = set()
         if place:
             check_place(self._states, place, str(path))
             make_state_table(connection)
@@ -51,6 +52,7 @@ class Warehouse(Standing):
                 if path.is_dir()
                 else f"{path} is not there. Name the DuckDB file of a sync."
             )
+        is_new = not path.exists()
         connection = duckdb.connect(config={"autoinstall_known_extensions": "false"})
         try:
             connection.execute(
@@ -59,7 +61,9 @@ class Warehouse(Standing):
                 f" set temp_directory = {literal(str(spool_folder(path)))};"
                 f" attach {literal(str(path))} as {WAREHOUSE} {'' if place else '(read_only)'}"
             )
-            return cls(path, connection, place)
+            warehouse = cls(path, connection, place)
+            warehouse._tables = {} if is_new else None
+            return warehouse
         except duckdb.Error as fault:
             connection.close()
             raise cannot_open(fault, path) from fault
@@ -84,6 +88,7 @@ class Warehouse(Standing):
         Adds the columns that are new in the catalogue, filled with what `_extra` kept of them. Raises UsageError for a
         table of that name which no sync has made.
         """
+        self._unfinished.add(landing.name)
         state = self.state(landing)
         known = state.name in self._states
         present = self._columns(landing.schema, landing.rereading_word if state.rereading else landing.word)
@@ -149,6 +154,9 @@ class Warehouse(Standing):
         rereading = before.rereading or (batch.first and before.name in self._states)
         table = landing.rereading if rereading else landing.table
         last = -1
+        if batch.last and self._unfinished == {landing.name}:
+            # The run's last commit puts the file in order itself, and then writes no log that closing would undo.
+            self._run("set checkpoint_threshold = '0KB'")
         with self._transaction():
             if batch.first:
                 self._define(f"create schema if not exists {WAREHOUSE}.{quoted(landing.schema)}")
@@ -200,7 +208,8 @@ class Warehouse(Standing):
             self._kept(failed)
 
     def finish(self, landing: Landing) -> None:
-        """Nothing is left to do: every batch is in the file."""
+        """Every batch is in the file."""
+        self._unfinished.discard(landing.name)
 
     def settle(self) -> None:
         """The run is over: what is still only noted is committed."""

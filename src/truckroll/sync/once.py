@@ -2,13 +2,15 @@
 
 import threading
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
 from truckroll.client import Client
 
-from .destination import Landed, open_destination
+from .destination import Landed, is_new, open_destination
+from .early import Early
 from .plan import asked_for
 from .run import COMPARE, Listener, Outcome, Sync
 from .state import Place
@@ -74,8 +76,9 @@ def sync(
     landings = asked_for(client, feeds, reports)
     who = client.session.credentials
     shown: Screen = screen or Nobody()
-    with open_destination(str(to), Place(who.environment.api_root, who.tenant_id)) as destination:
-        run = Sync(client, destination, shown, stop, compare)
+    reading = Early(client, landings if is_new(str(to)) else ())
+    with closing(reading), open_destination(str(to), Place(who.environment.api_root, who.tenant_id)) as destination:
+        run = Sync(reading, destination, shown, stop, compare)
         try:
             with shown:
                 return run.run(landings)

@@ -1,34 +1,26 @@
-"""How a sync is shown: bars and a closing table for people, one JSON object a line for machines."""
+"""How a sync is shown: bars and a closing table for people, one JSON object a line for machines.
+
+What draws is loaded when there is something to be drawn: by then the first pages are on their way.
+"""
 
 import json
 import sys
 from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from time import monotonic
-from typing import Any
-
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.markup import escape
-from rich.progress import (
-    BarColumn,
-    Progress,
-    ProgressColumn,
-    SpinnerColumn,
-    Task,
-    TaskID,
-    TextColumn,
-    TimeElapsedColumn,
-)
-from rich.table import Table
-from rich.text import Text
+from typing import TYPE_CHECKING, Any
 
 from truckroll.client.limits import CALLS_PER_SECOND
 
 from .destination import Landed
 from .run import Outcome
 from .state import FeedState
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress, TaskID
 
 OVER = 2.0  # Seconds over which requests are counted.
 COUNTS = ("new", "changed", "deleted", "rows", "pages")
@@ -54,24 +46,28 @@ class Pace:
         return f"{a_second:.0f} of {CALLS_PER_SECOND} req/s" if a_second else ""
 
 
-class _Share(ProgressColumn):
-    def render(self, task: Task) -> Text:
-        return Text("" if task.finished else str(task.fields["pace"]), justify="right")
-
-
 class Bars:
     """Bars by feed: rows, rows and requests a second, lag; above them what is to be told, and a table at last."""
 
-    def __init__(self, console: Console | None = None) -> None:
-        self._console = console or paper()
+    def __init__(self, console: "Console | None" = None) -> None:
+        self._given = console
         self._tasks: dict[str, TaskID] = {}
-        self._progress = Progress(
+
+    @cached_property
+    def _console(self) -> "Console":
+        return self._given or paper()
+
+    @cached_property
+    def _progress(self) -> "Progress":
+        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        return Progress(
             SpinnerColumn(finished_text=" "),
             TextColumn("{task.description}"),
             BarColumn(bar_width=20),
             TextColumn("{task.fields[rows]:>12,} rows"),
             TextColumn("{task.fields[rate]:>9}"),
-            _Share(),
+            TextColumn("{task.fields[pace]}", justify="right"),
             TextColumn("{task.fields[lag]}"),
             TimeElapsedColumn(),
             console=self._console,
@@ -104,17 +100,25 @@ class Bars:
 
     def told(self, outcome: Outcome, text: str) -> None:
         """A line above the bars."""
+        from rich.markup import escape
+
         self._console.print(f"[yellow]{escape(outcome.landing.name)}[/]: {escape(text)}")
 
     def ended(self, outcome: Outcome) -> None:
         """The bar is full, or says that the feed failed."""
+        from rich.markup import escape
+
         name = outcome.landing.name
         if name in self._tasks:
             shown = f"[red]{escape(name)}" if outcome.failure else name
-            self._progress.update(self._tasks[name], total=1, completed=1, description=shown)
+            self._progress.update(self._tasks[name], total=1, completed=1, pace="", description=shown)
 
     def closed(self, outcomes: Sequence[Outcome]) -> None:
         """The closing table, and below it why a feed failed."""
+        from rich.box import SIMPLE_HEAD
+        from rich.markup import escape
+        from rich.table import Table
+
         failed = [outcome for outcome in outcomes if outcome.failure]
         headings = ("table", *COUNTS, "seconds")
         table = Table(*headings, title="Synced in part" if failed else "Synced", box=SIMPLE_HEAD, pad_edge=False)
@@ -182,8 +186,10 @@ def summary(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def paper() -> Console:
+def paper() -> "Console":
     """Where tables are printed."""
+    from rich.console import Console
+
     return Console(width=None if sys.stdout.isatty() else 120, highlight=False)  # A file has no width to keep to.
 
 

@@ -26,6 +26,12 @@ class Source(Caller, Protocol):
         ...
 
 
+def address(landing: Landing) -> str:
+    """Where a feed is, and what it is asked."""
+    asked = urlencode(landing.asked)
+    return f"{landing.feed.path}?{asked}" if asked else landing.feed.path
+
+
 def pages(source: Source, landing: Landing, token: str) -> Iterator[Page]:
     """What there is after a token, or all of it without one; each page's `next` is the token once it has landed.
 
@@ -33,8 +39,7 @@ def pages(source: Source, landing: Landing, token: str) -> Iterator[Page]:
     mean something else when the list is asked again, and then moves to when the reading began.
     """
     if landing.way == "feed":
-        asked = urlencode(landing.asked)
-        yield from source.feed_pages(f"{landing.feed.path}?{asked}" if asked else landing.feed.path, token)
+        yield from source.feed_pages(address(landing), token)
         return
     if landing.way == "report":
         yield from report_pages(source, landing)

@@ -18,7 +18,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from truckroll.client import ApiError, NotFound, Page
+from truckroll import client
+from truckroll.client import Page
 from truckroll.client.core import Flow, Response, Wait
 from truckroll.client.credentials import Credentials
 from truckroll.derive.feeds import Column, Feed
@@ -142,11 +143,11 @@ def described(caller: Caller, category: str, id: str) -> Report:
     """A report's parameters and fields. Raises UsageError where there is no such report."""
     try:
         answer = caller.passthrough("GET", f"{PATH}/{category}/reports/{id}")
-    except NotFound as fault:
+    except client.NotFound as fault:
         raise UsageError(
             f"There is no report {category}/{id}; `truckroll sync reports` shows which there are."
         ) from fault
-    except ApiError as fault:
+    except client.ApiError as fault:
         raise SyncError(str(fault)) from fault
     return msgspec.json.decode(answer.body, type=Report)
 
@@ -158,9 +159,9 @@ def listed(caller: Caller, category: str = "") -> Iterator[tuple[str, str, str]]
         for each in categories:
             for report in _all(caller, f"{PATH}/{each}/reports"):
                 yield f"{each}/{report['id']}", str(report["name"]), str(report.get("description") or "")
-    except NotFound as fault:
+    except client.NotFound as fault:
         raise UsageError(f"There is no category {category}; `truckroll sync reports` shows all reports.") from fault
-    except ApiError as fault:
+    except client.ApiError as fault:
         raise SyncError(str(fault)) from fault
 
 

@@ -14,7 +14,8 @@ from typing import Protocol, TypeAlias
 
 from msgspec import MsgspecError
 
-from truckroll.client import ApiError, Forbidden, Invalid
+from truckroll import client
+from truckroll.memory import keep_freed_memory
 
 from .below import below
 from .destination import Batch, Destination, Landed
@@ -26,7 +27,6 @@ from .stage import Oddity
 
 FEEDS_AT_ONCE = 6  # Each holds a page or two; the platform's limit counts them together.
 PAGES = 25  # Of a batch, so that it fills a row group of DuckDB, which then goes to the file and not to the log before.
-FEWER_PAGES = 8  # Of a batch while nothing else is there to be landed.
 BYTES = 128 << 20  # Of a batch at most, whatever the pages hold.
 SECONDS = 5.0  # After which a slow feed's batch is landed as it is.
 READINGS = 3  # Of a list that changes while it is read, before it is left for the next run.
@@ -111,12 +111,12 @@ class Sync:
         self._arrived: Queue[_Arrival | _End] = Queue(maxsize=1)
         self._stop = stop or threading.Event()
         self._done = threading.Event()
-        self._idle = threading.Event()
         self.outcomes: list[Outcome] = []
         self._spools = count()
 
     def run(self, landings: Sequence[Landing]) -> list[Outcome]:
         """Reads the feeds to their ends. Only a destination that fails is raised."""
+        keep_freed_memory(shared=True)
         shutil.rmtree(self._folder, ignore_errors=True)  # Of a run that was killed; whoever holds the file is alone.
         try:
             self._folder.mkdir()
@@ -145,11 +145,8 @@ class Sync:
         for _ in range(min(FEEDS_AT_ONCE, running)):
             threading.Thread(target=self._read_all, args=(waiting,), daemon=True).start()
         while running and not self._over:
-            self._idle.set()
             with suppress(Empty):
-                arrival = self._arrived.get(timeout=0.1)
-                self._idle.clear()
-                running -= self._take(arrival)
+                running -= self._take(self._arrived.get(timeout=0.1))
 
     @property
     def _over(self) -> bool:
@@ -207,17 +204,19 @@ class Sync:
         return 0
 
     def _end(self, outcome: Outcome, fault: Exception | None) -> None:
-        if isinstance(fault, (ValueError, MsgspecError)) and not isinstance(fault, ApiError):
+        if fault is None:
+            pass
+        elif isinstance(fault, (ValueError, MsgspecError)) and not isinstance(fault, client.ApiError):
             outcome.failure = (
                 f"a page of it is not what a feed gives: {fault} Run again; if it stays, tell the platform."
             )
         elif isinstance(fault, Moved):
             outcome.failure = "it changed each time while it was read. What came is there; run again."
-        elif isinstance(fault, Forbidden):
+        elif isinstance(fault, client.Forbidden):
             outcome.failure = f"{fault} The scope is {outcome.landing.feed.scope}."
         elif isinstance(fault, (SyncError, OSError)):  # Every ApiError is an OSError.
             outcome.failure = str(fault) or type(fault).__name__
-        elif fault is not None:
+        else:
             raise fault
         if outcome.failure is not None:
             self._warehouse.note_failure(outcome.landing, outcome.failure)
@@ -251,10 +250,10 @@ class Sync:
         for reading in range(1, READINGS + 1):
             try:
                 return self._follow(outcome, token)
-            except (Invalid, Moved) as fault:
-                if reading == READINGS or (isinstance(fault, Invalid) and not token and not outcome.pages):
+            except (client.Invalid, Moved) as fault:
+                if reading == READINGS or (isinstance(fault, client.Invalid) and not token and not outcome.pages):
                     raise
-                refused = f"its token is refused ({fault.title})" if isinstance(fault, Invalid) else ""
+                refused = f"its token is refused ({fault.title})" if isinstance(fault, client.Invalid) else ""
             token = ""
             why = refused or "it changed while it was read"
             self._tell(outcome, f"{why}: the {outcome.landing.noun} is read again from its beginning")
@@ -293,8 +292,7 @@ class Sync:
                 outcome.pages += 1
                 outcome.received += rows
                 self._listener.fetched(outcome, rows)
-                most = min(PAGES, FEWER_PAGES) if self._idle.is_set() else PAGES
-                if batch.spool.pages >= most or batch.spool.size >= BYTES or monotonic() - began > SECONDS:
+                if batch.spool.pages >= PAGES or batch.spool.size >= BYTES or monotonic() - began > SECONDS:
                     self._hand_over(_Arrival(outcome, batch))
                     batch, began = self._batch(outcome.landing), monotonic()
         finally:  # What came before a fault is worth keeping: a feed that breaks often still gets on.

@@ -10,16 +10,18 @@ import json
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from truckroll.derive.feeds import Column
 
 from .landing import EXTRA, Landing, literal, quoted
 from .spool import TEMPLATE, Spool
 
+if TYPE_CHECKING:
+    import duckdb
+
 STAGE = "memory.main.stage"
-_OBJECTS = 16 << 20  # Bytes that DuckDB takes a row for at most, unless told otherwise.
+_OBJECTS = 1 << 16  # Bytes of a row that DuckDB is made ready for at least.
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def plain_rows(spool: Spool, landing: Landing) -> str:
     columns = ", ".join(typed(column, quoted(column.json)) for column in landing.columns)
     doubts = [doubtful(column, quoted(column.json)) for column in landing.columns]
     doubts += [f"{quoted(column.json)} is null" for column in landing.columns if column.name in landing.key]
-    doubt = " or ".join(f"coalesce({doubt}, false)" for doubt in doubts)
+    doubt = " or ".join(f"({doubt})" for doubt in doubts)  # What is null is no doubt: `case` takes it for false.
     reader = _reader("read_json", spool, "sample_size=1, records=true, convert_strings_to_integers=false, ")
     return (
         f"select {columns}, case when {doubt} then error('a row wants a closer look')::json end"
@@ -56,9 +58,11 @@ def plain_rows(spool: Spool, landing: Landing) -> str:
 
 @contextmanager
 def typed_rows(
-    connection: duckdb.DuckDBPyConnection, spool: Spool, landing: Landing
+    connection: "duckdb.DuckDBPyConnection", spool: Spool, landing: Landing
 ) -> Generator[tuple[str, list[Oddity]]]:
     """The query that gives the rows of a spool file, and what is odd about them, for whoever takes rows elsewhere."""
+    import duckdb
+
     rows, oddities = plain_rows(spool, landing), list[Oddity]()
     try:
         connection.execute(f"create or replace table {STAGE} as {rows}")
@@ -70,7 +74,7 @@ def typed_rows(
         connection.execute(f"drop table if exists {STAGE}")
 
 
-def stage_closely(connection: duckdb.DuckDBPyConnection, spool: Spool, landing: Landing) -> list[Oddity]:
+def stage_closely(connection: "duckdb.DuckDBPyConnection", spool: Spool, landing: Landing) -> list[Oddity]:
     """Fills the staging table with the rows of a spool file, what is odd kept as it came, and says what is odd."""
     reader = f"{_reader('read_json_objects', spool)} where not starts_with(json, {literal(_member(TEMPLATE))})"
     known = [column.json for column in landing.columns]
@@ -130,7 +134,7 @@ def doubtful(column: Column, text: str) -> str:
         return f"{text} not in ('true', 'false')"
     none = f"({text} is not null and {typed(column, text)} is null)"
     if column.type in ("BIGINT", "INTEGER"):  # A cast rounds; a whole number with a point is still whole.
-        return f"{none} or case when contains({text}, '.') then not ends_with({text}, '.0') else false end"
+        return f"{none} or (contains({text}, '.') and not ends_with({text}, '.0'))"
     if column.type.startswith("DECIMAL"):
         width, scale = (int(part) for part in column.type[8:-1].split(","))
         wide = f"decimal(38, {38 - width + scale})"
@@ -142,7 +146,8 @@ def doubtful(column: Column, text: str) -> str:
 
 
 def _reader(function: str, spool: Spool, settings: str = "") -> str:
-    longest = f", maximum_object_size={spool.longest}" if spool.longest > _OBJECTS else ""
+    # DuckDB's threads each take twice as much of the file at a time, so less than its own 16 MB keeps all of them busy.
+    longest = f", maximum_object_size={max(spool.longest, _OBJECTS)}"
     whole = ", map_inference_threshold=-1, field_appearance_threshold=0" if settings else ""
     return f"{function}({literal(str(spool.path))}, {settings}format='newline_delimited'{whole}{longest})"
 

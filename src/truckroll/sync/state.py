@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
-from typing import Any
-
-import duckdb
+from typing import TYPE_CHECKING, Any
 
 from .errors import UsageError
 from .landing import WAREHOUSE, Landing
+
+if TYPE_CHECKING:
+    import duckdb
 
 SCHEMA = f"{WAREHOUSE}._truckroll"
 TABLE = f"{SCHEMA}.feed_state"
@@ -111,7 +112,7 @@ class Standing:
         self._noted.clear()
 
 
-def make_state_table(connection: duckdb.DuckDBPyConnection) -> None:
+def make_state_table(connection: "duckdb.DuckDBPyConnection") -> None:
     """Makes a file ready to keep states."""
     connection.execute(
         f"""
@@ -127,22 +128,20 @@ def make_state_table(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def read_states(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], FeedState]:
+def read_states(connection: "duckdb.DuckDBPyConnection") -> dict[tuple[str, str], FeedState]:
     """The state of every feed that the warehouse has ever been given; none in a new file."""
-    found = connection.execute(
-        "select 1 from duckdb_tables()"
-        " where database_name = ? and schema_name = '_truckroll' and table_name = 'feed_state'",
-        [WAREHOUSE],
-    ).fetchone()
-    if not found:
+    import duckdb
+
+    try:
+        rows = connection.execute(f"from {TABLE}")  # Of an older file, which has fewer columns.
+    except duckdb.CatalogException:
         return {}
-    rows = connection.execute(f"from {TABLE}")  # Of an older file, which has fewer columns.
     names = [described[0] for described in rows.description]
     states = [FeedState(**dict(zip(names, row, strict=True))) for row in rows.fetchall()]
     return {state.name: state for state in states}
 
 
-def write_states(connection: duckdb.DuckDBPyConnection, states: Sequence[FeedState]) -> None:
+def write_states(connection: "duckdb.DuckDBPyConnection", states: Sequence[FeedState]) -> None:
     """Keeps states in place of those before; belongs into the transaction of the rows that they speak of."""
     names = ["/".join(state.name) for state in states]
     connection.execute(f"delete from {TABLE} where api || '/' || feed in (select unnest(?))", [names])

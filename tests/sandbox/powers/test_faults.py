@@ -2,13 +2,17 @@
 
 import threading
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.laws.contractor import APPOINTMENTS, FEEDS, JOBS, NO_ANSWER, Contractor, Line, drain
+from tests import stores
+from tests.laws.contractor import APPOINTMENTS, FEEDS, JOBS, NO_ANSWER, Contractor, Line, drain, furnish
 from truckroll.client import Client
 from truckroll.sandbox.powers.wishes import Unknown, Unwanted
+from truckroll.store import identity
+from truckroll.store.errors import StoreUnavailable
 from truckroll.testing import Sandbox
 
 
@@ -241,3 +245,35 @@ def test_a_number_that_cannot_be_is_refused(server: Sandbox, told: Any):
 def test_a_fault_that_is_not_there_cannot_be_taken_away(server: Sandbox):
     with pytest.raises(Unknown):
         server.powers.remove_fault("f99")
+
+
+def test_faults_outlive_the_server(tmp_path: Path):
+    folder = tmp_path / "data"
+    with stores.sandbox(folder) as server:
+        contractor = furnish(server, jobs=0)
+        server.fault("status", status=502, count=2)
+        line = Line(server.url, contractor.credentials)
+        line._renew()
+        assert statuses(line, 1) == [502]
+    with stores.sandbox(folder) as server:
+        line = Line(server.url, contractor.credentials)
+        line._renew()
+        assert statuses(line, 2) == [502, 200]
+        assert [each.met for each in server.powers.faults()] == [2]
+
+
+def test_what_goes_wrong_when_the_store_cannot_be_asked_keeps_nobody_from_being_served(
+    server: Sandbox, line: Line, monkeypatch: pytest.MonkeyPatch
+):
+    server.fault("status", status=502)
+    told: list[str] = []
+
+    def full(*_: object) -> None:
+        raise StoreUnavailable("the disk is full")
+
+    monkeypatch.setattr(identity, "recall_to_change", full)
+    monkeypatch.setattr(server.platform.log, "write", lambda event, **more: told.append(event))
+    assert statuses(line, 1) == [200]
+    assert told == ["unavailable"]
+    monkeypatch.undo()
+    assert statuses(line, 1) == [502]

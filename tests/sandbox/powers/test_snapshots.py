@@ -71,6 +71,19 @@ def test_the_clock_is_set_back_with_everything(server: Sandbox, line: Line):
     assert server.powers.clock() == held
 
 
+def test_what_goes_wrong_is_set_back_with_everything(server: Sandbox, line: Line):
+    line.good("GET", JOBS)
+    server.fault("status", status=502, count=2)
+    assert line.ask("GET", JOBS)[0] == 502
+    server.snapshot("before")
+    assert [line.ask("GET", JOBS)[0] for _ in range(2)] == [502, 200]
+    server.fault("status", status=503)
+    server.restore("before")
+    assert [line.ask("GET", JOBS)[0] for _ in range(2)] == [502, 200]
+    assert [each.fault.status for each in server.powers.faults()] == [502]
+    server.clear_faults()
+
+
 def test_an_app_that_was_connected_since_is_not_known_any_more(server: Sandbox, contractor: Contractor, line: Line):
     server.snapshot("before")
     other = Line(server.url, server.connect(7, name="Another app"))

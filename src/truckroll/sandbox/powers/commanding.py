@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from functools import cached_property
 
 from truckroll.catalogue.time import When
 from truckroll.sandbox.powers import transitions
@@ -29,7 +28,8 @@ class Powers:
         """Use `of`, which finds the one there is."""
         self.platform = platform
         self._clock = SandboxClock(platform)
-        self._snapshots = SandboxSnapshots(platform, self._clock)
+        self._faults = Faults(platform)
+        self._snapshots = SandboxSnapshots(platform, self._clock, self._faults)
 
     @classmethod
     def of(cls, platform: Platform) -> "Powers":
@@ -39,10 +39,6 @@ class Powers:
             claim(platform.database)
             platform.powers = cls(platform)
         return platform.powers
-
-    @cached_property
-    def _faults(self) -> Faults:
-        return Faults(self.platform)
 
     def recall(self) -> None:
         """Let the clock go as the data say, as it did when they were served last."""
@@ -92,7 +88,7 @@ class Powers:
         return self._snapshots.save(name)
 
     def restore(self, name: str) -> None:
-        """Set everything back, the clock too; feed tokens given out before are refused from then on."""
+        """Set everything back, clock and faults too; feed tokens given out before are refused from then on."""
         self._snapshots.restore(name)
 
     def snapshots(self) -> list[Snapshot]:

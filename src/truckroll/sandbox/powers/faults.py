@@ -1,15 +1,12 @@
 """Faults: what is to go wrong, for which requests, and how often."""
 
-import fnmatch
-import random
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 from typing import Annotated, Literal
 
 import msgspec
 
-from truckroll.derive.operations import Operation, all_operations
+from truckroll.derive.operations import all_operations
 from truckroll.sandbox.powers.wishes import Unwanted
 
 Kind = Literal[
@@ -65,58 +62,6 @@ class Listed(msgspec.Struct, frozen=True, rename="camel"):
     id: str
     met: Annotated[int, msgspec.Meta(description="How often it has happened.")]
     fault: Fault
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What is known of a request before it is answered."""
-
-    method: str
-    path: str
-    operation: Operation | None
-    tenant: str
-    key: str
-    """The app key it came with."""
-
-
-@dataclass(eq=False)
-class Active:
-    """A fault, and how often it has happened."""
-
-    id: str
-    fault: Fault
-    key: str | None
-    """The app key of those it is for; None for all."""
-    met: int = 0
-    rng: random.Random = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.rng = random.Random(self.fault.seed)  # noqa: S311  # chance that can be had again, nothing secret
-
-    @property
-    def spent(self) -> bool:
-        """Whether it has happened as often as it was to."""
-        return self.fault.count is not None and self.met >= self.fault.count
-
-    def strikes(self, asked: Asked) -> bool:
-        """Whether it happens to a request; chance is drawn for each that it may happen to."""
-        if self.spent or not self._fits(asked):
-            return False
-        return self.fault.share >= 1 or self.rng.random() < self.fault.share
-
-    def _fits(self, asked: Asked) -> bool:
-        fault, operation = self.fault, asked.operation
-        if operation is None and (fault.path is None or fault.operation or fault.family):
-            return False
-        return (
-            (fault.operation is None or (operation is not None and operation.operation_id == fault.operation))
-            and (fault.family is None or (operation is not None and operation.family.name == fault.family))
-            and (fault.path is None or fnmatch.fnmatchcase(asked.path, fault.path))
-            and (fault.method is None or asked.method == fault.method.upper())
-            and (fault.tenant is None or asked.tenant == str(fault.tenant))
-            and (self.key is None or asked.key == self.key)
-            and (fault.kind not in OF_FEEDS or (operation is not None and operation.act == "feed"))
-        )
 
 
 def check(fault: Fault) -> None:

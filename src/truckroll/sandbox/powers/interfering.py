@@ -2,176 +2,127 @@
 
 import asyncio
 import threading
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from typing import TypeVar
 from urllib.parse import parse_qsl
 
-import msgspec
-
-from truckroll.sandbox.powers.faults import OF_FEEDS, Active, Asked, Fault, Listed, check
-from truckroll.sandbox.powers.pages import Page, read_page, write_page
-from truckroll.sandbox.powers.wishes import Unknown
+from truckroll.sandbox.powers.faults import Fault, Listed, check
+from truckroll.sandbox.powers.pages import read_page, write_page
+from truckroll.sandbox.powers.striking import NAME, Active, Asked, Course, FaultState, decode, encode
 from truckroll.server import problems
 from truckroll.server.platform import Answering, Message, Platform, Receive, Send
 from truckroll.server.problems import Header, Problem
 from truckroll.server.routing import Route, router
+from truckroll.server.shared_clock import SharedClock
 from truckroll.server.wire import CONNECTION
+from truckroll.store import identity
+from truckroll.store.errors import StoreUnavailable
+from truckroll.store.protocol import Connection
+
+T = TypeVar("T")
 
 OWN = ("/sandbox/", "/healthz", "/readyz")
 """What no fault touches, or nobody could take it away again."""
-MOST_EXPIRED = 10_000
 NAMED = b"truckroll-fault"
 """The header that names the faults that an answer owes to."""
 
-_Reader = tuple[str, str, str]
-"""Who reads a feed: its operationId, the tenant, and the app key."""
-
-
-@dataclass
-class _Course:
-    """What is to become of one request."""
-
-    delay: float = 0
-    problem: Problem | None = None
-    cut: bool = False
-    lose_answer: bool = False
-    truncate: bool = False
-    names: list[str] = field(default_factory=list[str])
-    of_feed: list[Active] = field(default_factory=list[Active])
-
-    @property
-    def ends(self) -> bool:
-        """Whether nothing else can go wrong any more."""
-        return self.problem is not None or self.cut or self.lose_answer or self.truncate
-
 
 class Faults:
-    """The faults of one server; asked on the thread that serves, and told from any."""
+    """The faults of a sandbox, as its data say; asked on the thread that serves, and told from any other."""
 
     def __init__(self, platform: Platform) -> None:
         self._platform = platform
-        self._active: tuple[Active, ...] = ()
-        self._given = 0
-        self._expired: dict[bytes, str] = {}
-        """Access tokens that count no more, and by which fault."""
-        self._late: dict[_Reader, list[msgspec.Raw]] = {}
-        """Rows that were kept back."""
+        self._shared = isinstance(platform.clock, SharedClock)
+        self._text: str | None = None
+        self._state = FaultState()
         self._lock = threading.Lock()
-        platform.memories.append(self._late.clear)
+        self.stand_by()
 
     def add(self, fault: Fault, key: str | None) -> Listed:
         """Let something go wrong from now on; `key` is the app key of those it is for, None for all."""
         check(fault)
-        with self._lock:
-            self._given += 1
-            active = Active(f"f{self._given}", fault, key)
-            self._active = (*self._active, active)
-            self._stand_by()
-        return _listed(active)
+        return self._told(lambda state: _listed(state.add(fault, key)))
 
     def every(self) -> list[Listed]:
         """Those there are, the oldest first, also those that have happened as often as they were to."""
-        return [_listed(each) for each in self._active]
+        kept = self._platform.database.read(lambda connection: identity.recall(connection, NAME)).result()
+        return [_listed(each) for each in _read(kept).active]
 
     def remove(self, id: str) -> None:
         """Take one away; Unknown when it is not there. Rows it kept back still come, tokens it ended count again."""
-        with self._lock:
-            if not any(each.id == id for each in self._active):
-                raise Unknown(f"There is no fault {id[:20]}.")
-            self._active = tuple(each for each in self._active if each.id != id)
-            self._expired = {token: by for token, by in self._expired.items() if by != id}
-            self._stand_by()
+        self._told(lambda state: state.remove(id))
 
     def clear(self) -> None:
         """Take all away."""
-        with self._lock:
-            self._active, self._expired = (), {}
-            self._stand_by()
+        self._told(FaultState.clear)
 
-    def _stand_by(self) -> None:
-        """Stand in the way of requests only while that is needed."""
-        needed = self._expired or self._late or any(not each.spent for each in self._active)
-        self._platform.interference = self if needed else None
+    def stand_by(self) -> None:
+        """Stand in the way of requests, until one finds that nothing is to go wrong any more."""
+        with self._lock:
+            self._platform.interference = self
+
+    def _told(self, change: Callable[[FaultState], T]) -> T:
+        result = self._platform.database.write(lambda connection: _changed(connection, change)).result()
+        self.stand_by()
+        return result
+
+    def _look(self) -> FaultState:
+        """What is to go wrong now; nobody stands in the way for nothing, unless another process may be told."""
+        with self._lock:
+            text = identity.recall(self._platform.database.inline, NAME)
+            if text != self._text:
+                self._text, self._state = text, _read(text)
+            if self._state.is_over and not self._shared:
+                self._platform.interference = None
+            return self._state
+
+    async def _change(self, change: Callable[[FaultState], T]) -> T:
+        result = await self._platform.database.write_async(lambda connection: _changed(connection, change))
+        self._look()
+        return result
 
     async def __call__(self, answer: Answering, scope: Message, receive: Receive, send: Send) -> None:
         """Answer a request, by `answer` where nothing is to go wrong."""
         if scope["type"] != "http" or scope["path"].startswith(OWN):
             await answer(scope, receive, send)
             return
-        headers: list[Header] = scope["headers"]
-        asked = _asked(scope, headers)
-        token = next((value for name, value in headers if name == b"authorization"), b"")
-        with self._lock:
-            course = self._course(asked, token)
-            late = self._late.pop(reader, []) if (reader := _reader(asked)) and not course.ends else []
-            self._stand_by()
+        asked = _asked(scope, scope["headers"])
+        try:
+            state = self._look()
+            course = await self._change(lambda state: state.course(asked)) if state.concerns(asked) else Course()
+        except StoreUnavailable as fault:  # what cannot be asked does not keep anybody from being served
+            self._platform.log.write("unavailable", level="error", error=str(fault))
+            course = Course()
         if course.delay:
             await asyncio.sleep(course.delay)
-        if course.problem is not None:
-            await answer(scope, receive, send, course.problem)
+        if (problem := _problem(course)) is not None:
+            await answer(scope, receive, send, problem)
         elif course.cut:
             scope["state"][CONNECTION].abort()
         elif course.lose_answer:
             await _kept_to_itself(answer, scope, receive)
-        elif late or course.of_feed or course.truncate:
-            await self._changed(answer, scope, receive, send, course, reader, late)
+        elif course.late or course.of_feed or course.truncate:
+            await self._turned(answer, scope, receive, send, course, asked)
         else:
             await answer(scope, receive, send)
 
-    def _course(self, asked: Asked, token: bytes) -> _Course:
-        """Which of the faults strike a request, and what they make of it."""
-        course = _Course()
-        if token in self._expired:
-            course.problem = _expired(self._expired[token])
-            return course
-        for each in self._active:
-            if course.ends or (each.fault.kind == "expire-token" and not token) or not each.strikes(asked):
-                continue
-            if each.fault.kind in OF_FEEDS:
-                course.of_feed.append(each)
-                continue
-            each.met += 1
-            course.names.append(each.id)
-            match each.fault.kind:
-                case "delay":
-                    course.delay += each.fault.seconds
-                case "status":
-                    course.problem = _refusal(each)
-                case "expire-token":
-                    if len(self._expired) >= MOST_EXPIRED:
-                        del self._expired[next(iter(self._expired))]
-                    self._expired[token] = each.id
-                    course.problem = _expired(each.id)
-                case "cut":
-                    course.cut = True
-                case "lose-answer":
-                    course.lose_answer = True
-                case _:
-                    course.truncate = True
-        return course
-
-    async def _changed(
-        self,
-        answer: Answering,
-        scope: Message,
-        receive: Receive,
-        send: Send,
-        course: _Course,
-        reader: _Reader | None,
-        late: list[msgspec.Raw],
+    async def _turned(
+        self, answer: Answering, scope: Message, receive: Receive, send: Send, course: Course, asked: Asked
     ) -> None:
         """Answer with what faults make of the server's own answer."""
         start, body = await _collected(answer, scope, receive)
-        if reader is not None and start["status"] == 200 and (late or course.of_feed):
-            page = read_page(body)
-            with self._lock:
-                self._turn(page, course, reader)
-                self._stand_by()
-            page.data = [*late, *page.data]
-            body = write_page(page)
-        elif reader is not None and late:  # they come with the next page that can be had
-            with self._lock:
-                self._late[reader] = [*late, *self._late.get(reader, [])]
-                self._stand_by()
+        if asked.reader and start["status"] == 200 and (course.late or course.of_feed):
+
+            def turn(state: FaultState) -> tuple[bytes, list[str]]:
+                page = read_page(own)
+                names = state.turn(page, course, asked.reader)
+                return write_page(page), names
+
+            own = body
+            body, names = await self._change(turn)
+            course.names += names
+        elif course.late:  # they come with the next page that can be had
+            await self._change(lambda state: state.give_back(course, asked.reader))
         headers = [(name, value) for name, value in start["headers"] if name != b"content-length"]
         headers.append((b"content-length", b"%d" % len(body)))
         if course.names:
@@ -185,25 +136,19 @@ class Faults:
         else:
             await send({"type": "http.response.body", "body": body})
 
-    def _turn(self, page: Page, course: _Course, reader: _Reader) -> None:
-        """Let faults change a feed's page; one that finds nothing to change waits for another."""
-        for each in course.of_feed:
-            if each.spent:
-                continue
-            rows = each.fault.rows
-            match each.fault.kind:
-                case "repeat-rows":
-                    changed = page.repeat(rows)
-                case "late-rows":
-                    held = page.hold_back(rows, each.rng)
-                    changed = bool(held)
-                    if held:
-                        self._late.setdefault(reader, []).extend(held)
-                case _:
-                    changed = page.lose_token()
-            if changed:
-                each.met += 1
-                course.names.append(each.id)
+
+def _read(text: str | None) -> FaultState:
+    return decode(text) if text else FaultState()
+
+
+def _changed(connection: Connection, change: Callable[[FaultState], T]) -> T:
+    """What a change came to, with it kept."""
+    text = identity.recall_to_change(connection, NAME, encode(FaultState()).decode())
+    state = decode(text)
+    result = change(state)
+    if (changed := encode(state).decode()) != text:
+        identity.remember(connection, NAME, changed)
+    return result
 
 
 async def _collected(answer: Answering, scope: Message, receive: Receive) -> tuple[Message, bytes]:
@@ -234,14 +179,15 @@ def _asked(scope: Message, headers: list[Header]) -> Asked:
     if not key and scope["query_string"]:
         pairs = parse_qsl(scope["query_string"].decode("latin-1"))
         key = next((value for name, value in pairs if name.lower() == "servicetitanapplicationkey"), "")
-    return Asked(scope["method"], scope["path"], operation, tenant, key)
+    token = next((value for name, value in headers if name == b"authorization"), b"")
+    return Asked(scope["method"], scope["path"], operation, tenant, key, token)
 
 
-def _reader(asked: Asked) -> _Reader | None:
-    operation = asked.operation
-    if operation is None or operation.act != "feed":
-        return None
-    return operation.operation_id, asked.tenant, asked.key
+def _problem(course: Course) -> Problem | None:
+    """What is answered instead."""
+    if course.expired:
+        return _expired(course.expired)
+    return None if course.refused is None else _refusal(course.refused)
 
 
 def _refusal(each: Active) -> Problem:

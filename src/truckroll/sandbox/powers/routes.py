@@ -4,6 +4,7 @@ import asyncio
 import re
 import traceback
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -31,20 +32,20 @@ def mounted(key: str | None = None, *, recall: bool = True) -> Beside:
 
     With `recall` its clock goes on as it went when the data were last served.
     """
+    return partial(_routes, key=key, recall=recall)
 
-    def routes(platform: Platform) -> Sequence[BaseRoute]:
-        powers = Powers.of(platform)
-        if recall:
-            powers.recall()
-        return [
-            Route(f"{ROOT}/openapi.json", _guarded(key, _document), methods=["GET"]),
-            *(
-                Route(f"{ROOT}{_typed(command.path)}", _guarded(key, _given(powers, command)), methods=[command.method])
-                for command in COMMANDS
-            ),
-        ]
 
-    return routes
+def _routes(platform: Platform, *, key: str | None, recall: bool) -> Sequence[BaseRoute]:
+    powers = Powers.of(platform)
+    if recall:
+        powers.recall()
+    return [
+        Route(f"{ROOT}/openapi.json", _guarded(key, _document), methods=["GET"]),
+        *(
+            Route(f"{ROOT}{_typed(command.path)}", _guarded(key, _given(powers, command)), methods=[command.method])
+            for command in COMMANDS
+        ),
+    ]
 
 
 Endpoint = Callable[[Request], Any]

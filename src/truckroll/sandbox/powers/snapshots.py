@@ -1,4 +1,4 @@
-"""Snapshots of a sandbox: all that it keeps, and how its clock goes."""
+"""Snapshots of a sandbox: all that it keeps, how its clock goes, and what goes wrong."""
 
 from typing import Annotated
 
@@ -6,6 +6,7 @@ import msgspec
 
 from truckroll.catalogue.time import When
 from truckroll.sandbox.powers.clock import Moment, SandboxClock
+from truckroll.sandbox.powers.interfering import Faults
 from truckroll.sandbox.powers.wishes import Unknown, Unwanted
 from truckroll.server.platform import Platform
 from truckroll.store import snapshots as kept
@@ -23,9 +24,10 @@ class Snapshot(msgspec.Struct, frozen=True, rename="camel"):
 class SandboxSnapshots:
     """Saves all of a sandbox, and sets it back."""
 
-    def __init__(self, platform: Platform, clock: SandboxClock) -> None:
+    def __init__(self, platform: Platform, clock: SandboxClock, faults: Faults) -> None:
         self._platform = platform
         self._clock = clock
+        self._faults = faults
 
     def save(self, name: str) -> Snapshot:
         """Save everything; an older snapshot of this name is replaced."""
@@ -41,7 +43,7 @@ class SandboxSnapshots:
         except kept.NoSnapshot as fault:
             raise _unknown(fault) from None
         self._clock.recall()
-        self._platform.forget()
+        self._faults.stand_by()
 
     def every(self) -> list[Snapshot]:
         """Those there are, by name."""

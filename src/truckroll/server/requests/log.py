@@ -34,11 +34,13 @@ MOST_WAITING = 4_000
 MOST_WAITING_BYTES = 32 * 1024 * 1024
 BATCH = 1_000
 MOST_A_SECOND = 500
-"""How many successful reads are kept of each second; what else comes is kept while there is room."""
+"""How many successful reads are kept at once, and of each second of a flood, evenly; what else comes is kept, too."""
 GATHERING = 0.2
 """Seconds between the first request of a batch and its commit: what a kill can take at most."""
-_TURN = 16
+_TURN = 4
 """How many requests are made readable before those that are being served get their turn."""
+_PRESSING = 1_000
+"""When more than so many wait, no more turns are given: what is dropped helps nobody."""
 _BESIDE = 300
 """Bytes that a request takes beside its texts."""
 _FORGET_EVERY = _TELL_EVERY = 60.0
@@ -85,7 +87,7 @@ class RequestLog:
         self._wake, self._hurry = threading.Event(), threading.Event()
         self._progress = threading.Condition()
         self._ended = False
-        self._second = self._this_second = 0
+        self._room_for, self._room_at = float(MOST_A_SECOND), time.monotonic()
         self._bytes: int | None = None
         self._forget_at = self._tell_at = 0.0
         self._thread = threading.Thread(target=self._run, name="truckroll-requests", daemon=True)
@@ -95,11 +97,11 @@ class RequestLog:
         """Whether a request is to be put here; of a flood of successful reads a part is told of, the rest counted."""
         if status >= 400 or method != "GET":
             return True
-        second = int(time.monotonic())
-        if second != self._second:
-            self._second, self._this_second = second, 0
-        self._this_second += 1
-        if self._this_second <= MOST_A_SECOND:
+        now = time.monotonic()
+        self._room_for = min(MOST_A_SECOND, self._room_for + (now - self._room_at) * MOST_A_SECOND)
+        self._room_at = now
+        if self._room_for >= 1:
+            self._room_for -= 1
             return True
         self.dropped += 1
         return False
@@ -198,9 +200,11 @@ class RequestLog:
         rows: list[dict[str, Any]] = []
         contents: list[dict[str, Any]] = []
         readers: dict[Any, dict[str, Any]] = {}
+        began = time.perf_counter()
         for number, entry in enumerate(batch, 1):
-            if number % _TURN == 0:
-                time.sleep(0)  # requests are served first: give the interpreter back before they ask for it
+            if number % _TURN == 0 and len(self._waiting) < _PRESSING and not self._hurry.is_set():
+                time.sleep(time.perf_counter() - began)  # requests are served first: rest as long as you worked
+                began = time.perf_counter()
             path, query = hiding.text(entry.path.encode("utf-8", "replace")[:2048]), hiding.query(entry.query)
             asked_headers, answered_headers = hiding.headers(entry.headers), hiding.headers(entry.answer_headers)
             asked = hiding.body(entry.body, entry.headers, entry.asked)

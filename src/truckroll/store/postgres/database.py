@@ -86,7 +86,7 @@ class PostgresStore(Queued):
 
     @property
     def inline(self) -> Connection:
-        """Read only, for point reads on the one thread that serves requests."""
+        """Read only, for point reads on the one thread that serves requests; a shared clock asks on any."""
         return self._inline
 
     @property
@@ -102,8 +102,12 @@ class PostgresStore(Queued):
                 result = work(engine)
         except psycopg.Error as error:
             raise explained(error) from error
-        self._epoch_until = 0.0
+        self.forget()
         return result
+
+    def forget(self) -> None:
+        """Ask for the epoch when it is next needed: another process may have set the data back."""
+        self._epoch_until = 0.0
 
     def backup(self, to: Path) -> None:
         """Copy everything into one file while serving goes on; StoreError when it cannot be written."""

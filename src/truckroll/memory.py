@@ -3,14 +3,14 @@
 import contextlib
 import ctypes
 
-M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
-"""What glibc calls these two settings of mallopt(3)."""
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX = -1, -3, -8
+"""What glibc calls these settings of mallopt(3)."""
 PIECE, KEPT = 32 << 20, 128 << 20
 """Bytes: the largest piece that is cut from memory at hand, as much as glibc takes; and how much stays at hand."""
 
 
-def keep_freed_memory() -> None:
-    """Keep what was freed for the next page, where the C library is glibc.
+def keep_freed_memory(*, shared: bool = False) -> None:
+    """Keep what was freed for the next page, where the C library is glibc; `shared` by all threads, or each its own.
 
     It would be given back and asked for again at every page, and the system clears each new four kilobytes: more than
     half of what a page of 5 MB costs beyond reading it.
@@ -19,3 +19,5 @@ def keep_freed_memory() -> None:
         mallopt = ctypes.CDLL(None).mallopt
         mallopt(M_MMAP_THRESHOLD, PIECE)
         mallopt(M_TRIM_THRESHOLD, KEPT)
+        if shared:
+            mallopt(M_ARENA_MAX, 1)
