@@ -156,7 +156,9 @@ def test_a_lake_whose_states_are_older_than_its_rows_is_read_again(place: Place,
 
 
 def test_a_table_of_somebody_elses_is_refused(place: Place):
-    (lake(place) / "jpm" / "odd_things").mkdir(parents=True)
+    folder = lake(place) / "jpm" / "odd_things"
+    folder.mkdir(parents=True)
+    (folder / "part-0.csv").write_text("id,name\n")
     (outcome,) = sync(Scripted({THINGS.path: [[thing(1)]]}), place)
     assert "has a table jpm.odd_things that no sync has made" in str(outcome.failure)
     with pytest.raises(UsageError, match="has no views"), place.opened() as destination:

@@ -111,7 +111,7 @@ class DeltaLake(Standing):
         """
         folder, state = table_folder(self.path, landing.name), self.state(landing)
         known, shape = self._numbered.get(state.name), columns(landing)
-        if folder.exists() and not known and not (_is_table(folder) and TENANT in types(self._at(folder))):
+        if not known and self._is_strange(folder):
             raise UsageError(
                 f"{self.path} has a table {landing.name} that no sync has made. Rename it, or sync elsewhere."
             )
@@ -131,6 +131,13 @@ class DeltaLake(Standing):
         else:
             self._follows[state.name] = self._number(Numbered(landing.name, 0, state, shape))
         return ("" if why else state.token), why
+
+    def _is_strange(self, folder: Path) -> bool:
+        """Whether somebody else made what is there; another worker may be making the table at this moment."""
+        if _is_table(folder):
+            return TENANT not in types(self._at(folder))
+        ours = ("_delta_log", f"{TENANT}=")
+        return folder.exists() and not all(each.name.startswith(ours) for each in folder.iterdir())
 
     def due_parents(self, landing: Landing, again: bool) -> "tuple[array[int], int]":
         """Lists below one record are not read into a lake."""
