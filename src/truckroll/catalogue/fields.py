@@ -21,7 +21,6 @@ from truckroll.catalogue.shapes import (
 from truckroll.catalogue.types import UNSET, When, as_amount, reference
 
 _NONE: Any = object()
-_UNALTERED: frozenset[str] = frozenset()
 
 
 class Field:
@@ -96,7 +95,7 @@ class Field:
         if values.get(self.json, _NONE) != kept:
             values[self.json] = kept
             record.changed = True
-            record.altered |= {self.json}
+            record.altered.add(self.json)
 
 
 def _modelled(model: "type[Record]", value: Any) -> Any:
@@ -136,7 +135,7 @@ def plain(value: Any) -> Any:
         case int():
             return int(value)
         case str():
-            return "".join(value)
+            return str.__str__(value)
         case Record():
             return value.values
         case list() | tuple():
@@ -172,7 +171,7 @@ class Record:
     """Of the values of a record that was given none those that it may change in place, so that it needs its own."""
     values: "dict[str, Any]"
     changed: bool
-    altered: "frozenset[str]"
+    altered: "set[str]"
     """What of a record that was there is not as it was."""
 
     def __init_subclass__(cls) -> None:
@@ -192,7 +191,7 @@ class Record:
 
     def __init__(self, **given: Any) -> None:
         self.changed = True
-        self.altered = _UNALTERED
+        self.altered = set()
         self.values = type(self).blank()
         for name, value in given.items():
             field = type(self).fields.get(name)
@@ -215,7 +214,7 @@ class Record:
         record.values = cls.blank()
         record.values.update(values)
         record.changed = False
-        record.altered = _UNALTERED
+        record.altered = set()
         return record
 
     def __repr__(self) -> str:

@@ -53,6 +53,7 @@ class Records:
         self._seq, self._next_id, last = row
         # Time never runs back for a tenant: a change is never older than one that has a lower place in the feeds.
         self._now = max(last, clock)
+        self._moment = str(When.of(self._now))
         self._timezone: ZoneInfo | None = None
         self._known: dict[tuple[str, int | str], Resource] = {}
         self._new: set[tuple[str, int | str]] = set()
@@ -143,14 +144,15 @@ class Records:
 
     def add(self, record: Resource) -> None:
         """Keep a new record; it gets its id now and its place in the feed at the end."""
-        moment = str(When.of(self._now))
-        id: int | str | None = record.values["id"]  # a chosen one
+        values, noun = record.values, record.noun
+        id: int | str | None = values["id"]  # a chosen one
         if id is None:
             id = self.next_id()
-            if type(record).noun.guid:
+            if noun.guid:
                 id = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{self.tenant}/{id}"))
-        record.values |= {"id": id, "createdOn": moment, "modifiedOn": moment}
-        key = (type(record).noun.name, record.values["id"])
+        values["id"] = id
+        values["createdOn"] = values["modifiedOn"] = self._moment
+        key = (noun.name, id)
         self._known[key] = record
         self._new.add(key)
         copies.fill(record, self.load, new=True)
@@ -179,12 +181,11 @@ class Records:
 
     def keep(self) -> None:
         """Write every changed record once, in the order in which it was first met, and what happened."""
-        moment = str(When.of(self._now))
         before = self._seq
-        self._show_others(moment)
+        self._show_others()
         for key, record in self._known.items():
             if record.changed or key in self._new:
-                self._write(table_of(key[0]), record, moment, new=key in self._new)
+                self._write(table_of(key[0]), record, new=key in self._new)
         for (noun, id, act), (due, done) in self._planned.items():
             values = {"tenant": self.tenant, "noun": noun, "id": str(id), "act": act}
             if due is None:
@@ -200,11 +201,11 @@ class Records:
             {"tenant": self.tenant, "seq": self._seq, "next_id": self._next_id, "modified": self._now},
         )
 
-    def _show_others(self, moment: str) -> None:
+    def _show_others(self) -> None:
         """Fill in what changed records show of others, and let others show what they show of them."""
         changed = [(key, record) for key, record in self._known.items() if record.changed or key in self._new]
         for _, record in changed:
-            record.values["modifiedOn"] = moment  # others show it, too
+            record.values["modifiedOn"] = self._moment  # others show it, too
         for key, record in changed:
             if record.noun.copied:
                 copies.fill(record, self.load, new=key in self._new)
@@ -238,9 +239,9 @@ class Records:
         self._known[table.noun.name, row[0]] = record
         return record
 
-    def _write(self, table: Table, record: Resource, moment: str, *, new: bool) -> None:
+    def _write(self, table: Table, record: Resource, *, new: bool) -> None:
         values = record.values
-        values["modifiedOn"] = moment
+        values["modifiedOn"] = self._moment
         for field in table.never_null:
             if values[field.json] is None:
                 raise AssertionError(f"{table.noun.name}.{field.name} was left empty by a rule")
@@ -251,7 +252,7 @@ class Records:
         created = self._now if new else None
         put(self.connection, table, record, tenant=self.tenant, seq=self._seq, modified=self._now, created=created)
         record.changed = False
-        record.altered = frozenset()
+        record.altered = set()
 
 
 def put(
@@ -266,15 +267,11 @@ def put(
 ) -> None:
     """Write a record's row at a place in the tenant's order; `created` is None for one that is there."""
     id = record.values["id"]
-    row = table.values(record) | {
-        "tenant": tenant,
-        "id": id,
-        "seq": seq,
-        "active": int(record.values["active"]),
-        "modified": modified,
-    }
+    row = table.values(record)
+    row |= {"tenant": tenant, "id": id, "seq": seq, "active": int(record.values["active"]), "modified": modified}
     if created is not None:
-        connection.execute(table.insert, row | {"created": created})
+        row["created"] = created
+        connection.execute(table.insert, row)
     else:
         connection.execute(table.update, row)
     for link, field in table.links.items():
