@@ -224,7 +224,7 @@ def empty_or_whole(folder, jobs):
 @pytest.mark.parametrize(
     ("what", "where", "whole"),
     [
-        ("environment", "after", False),
+        pytest.param("environment", "after", False, marks=pytest.mark.soak),
         ("move", "after", True),
         pytest.param("environment", "before", False, marks=pytest.mark.soak),
         pytest.param("move", "before", False, marks=pytest.mark.soak),

@@ -287,6 +287,7 @@ def test_without_the_store_of_limits_the_clock_is_still_one(everywhere: Everywhe
     eventually(lambda: len(everywhere.many.told("limits shared again")) >= before + 3)
 
 
+@pytest.mark.soak
 def test_a_process_that_takes_the_place_of_a_killed_one_knows_what_was_told(everywhere: Everywhere):
     last = everywhere.lines[-1]
     held = told(last, "POST", "/clock/freeze")["now"]
@@ -301,6 +302,7 @@ def test_a_process_that_takes_the_place_of_a_killed_one_knows_what_was_told(ever
     assert [statuses(line, 1) for line in everywhere.lines] == [[502]] * 3
 
 
+@pytest.mark.soak
 def test_a_sandbox_whose_database_is_killed_goes_on_as_it_was_told(everywhere: Everywhere):
     lines, machines = everywhere.lines, everywhere.machines
     held = told(lines[0], "POST", "/clock/freeze")["now"]
