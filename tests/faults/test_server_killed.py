@@ -25,7 +25,7 @@ from tests.laws.contractor import (
 )
 from truckroll.store import upkeep
 
-ROUNDS = 50 if os.environ.get("SOAK") else 3
+ROUNDS = 50 if os.environ.get("SOAK") else 1
 CLIENTS = 4
 
 Request = tuple[str, str, Row | None, str]

@@ -16,7 +16,7 @@ from truckroll.server.webhooks import subscriptions
 from truckroll.store.database import Database
 from truckroll.store.records import record_schema
 
-ROUNDS = 50 if os.environ.get("SOAK") else 2
+ROUNDS = 50 if os.environ.get("SOAK") else 1
 CLIENTS = 4
 SCHEDULED, UPDATED = "tn.jpm.job-scheduled", "tn.jpm.job-updated"
 

@@ -291,7 +291,7 @@ class Feeds(RuleBasedStateMachine):
 
 TestFeeds = Feeds.TestCase
 TestFeeds.settings = settings(
-    max_examples=1_000 if SOAK else 5 if POSTGRES else 30,
+    max_examples=1_000 if SOAK else 5 if POSTGRES else 15,
     stateful_step_count=60 if SOAK else 30,
     deadline=None,
     suppress_health_check=list(HealthCheck),

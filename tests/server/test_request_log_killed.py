@@ -11,7 +11,7 @@ from truckroll.server.requests.log import FILE
 from truckroll.store import upkeep
 from truckroll.testing import sandbox
 
-ROUNDS = 20 if os.environ.get("SOAK") else 2
+ROUNDS = 20 if os.environ.get("SOAK") else 1
 
 
 def kept(folder: Path) -> set[str]:

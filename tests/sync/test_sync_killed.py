@@ -17,7 +17,7 @@ from tests.sync.feed_server import FeedServer
 from tests.sync.sync_source import RATINGS, THINGS, Scripted, differences, thing
 from truckroll.sync.destination import open_destination
 
-INSTANTS = 200 if os.environ.get("SOAK") else 3
+INSTANTS = 200 if os.environ.get("SOAK") else 1
 PROGRAM = """
 import sys
 from tests.sync.sync_source import RATINGS, THINGS
