@@ -26,7 +26,7 @@ def main() -> int:
         print(f"Port {given.port} is taken. `make run PORT={given.port + 1}` uses another.", file=sys.stderr)
         return 1
     for end in ENDS:
-        signal.signal(end, signal.default_int_handler)
+        signal.signal(end, stop)
     serve = [TRUCKROLL, "serve", "--data", str(DATA), "--demo", given.demo, "--port", str(given.port)]
     serve += ["--sandbox", "--log", str(LOG)]
     # In a process group of its own, so that Ctrl-C reaches it once, through us.
@@ -38,10 +38,15 @@ def main() -> int:
         except KeyboardInterrupt:
             return 0
         finally:
-            for end in ENDS:  # make passes on what its whole group was told: once is enough
-                signal.signal(end, signal.SIG_IGN)
             server.terminate()
             show(server)
+
+
+def stop(*_: object) -> None:
+    """Stop once: make passes on what its whole group was told, and the second must not stop the stopping."""
+    for end in ENDS:
+        signal.signal(end, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def busy(port: int) -> bool:
