@@ -152,7 +152,7 @@ def test_every_command_of_a_page_exists(page: Path):
             if word.startswith("--"):
                 options.append(word.rstrip(",;"))
             elif word in getattr(command, "commands", {}):
-                command = command.commands[word]
+                command = command.get_command(typer.Context(command), word)
         assert command is not root, line
         assert not getattr(command, "commands", None), line
         offered = {option for parameter in command.params for option in parameter.opts}

@@ -1,6 +1,5 @@
 """The command `truckroll`: a word for each thing it does, and what that needs is loaded when the word is said."""
 
-from collections.abc import Iterator, MutableMapping
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -37,56 +36,37 @@ COMMANDS = {
 SERVERS = {"doctor", "mirror", "apps", "users", "access", "config", "db", "portal", "webhooks"}
 """Those that are there only where the server is installed."""
 
-
 HOUSE: dict[str, Any] = {"add_completion": False, "pretty_exceptions_enable": False, "rich_markup_mode": None}
 
 
 class Commands(TyperGroup):
-    """The commands that there are where Truckroll is installed."""
+    """The commands that there are where Truckroll is installed, each loaded when it is said."""
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
-        self.commands = _Shelf()
+        served = find_spec("apsw") is not None
+        names: Any = [name for name in COMMANDS if served or name not in SERVERS]
+        self.commands = dict.fromkeys(names)
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The options before the command's name."""
         return taken_as_said(super().get_params(ctx))
 
-    def list_commands(self, ctx: Any) -> list[str]:
-        """Their names, in order."""
-        return list(self.commands)
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """What was said; None for a word that is none."""
+        if cmd_name in self.commands and self.commands[cmd_name] is None:
+            self.commands[cmd_name] = _loaded(cmd_name)
+        return self.commands.get(cmd_name)
 
 
-class _Shelf(MutableMapping[str, Any]):
-    """Loads a command when it is taken."""
-
-    def __init__(self) -> None:
-        served = find_spec("apsw") is not None
-        self._places = {name: place for name, place in COMMANDS.items() if served or name not in SERVERS}
-        self._taken: dict[str, Any] = {}
-
-    def __getitem__(self, name: str) -> Any:
-        if name not in self._taken:
-            module, _, word = self._places[name].partition(":")
-            found = getattr(import_module(module), word)
-            shown = typer.Typer(**HOUSE)
-            shown.add_typer(found, name=name) if isinstance(found, typer.Typer) else shown.command(name)(found)
-            self._taken[name] = get_group(shown).commands[name]
-            as_said(self._taken[name])
-        return self._taken[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-    def __setitem__(self, name: str, command: Any) -> None:
-        self._places[name], self._taken[name] = "", command
-
-    def __delitem__(self, name: str) -> None:
-        del self._places[name]
-        self._taken.pop(name, None)
+def _loaded(name: str) -> Any:
+    module, _, word = COMMANDS[name].partition(":")
+    found = getattr(import_module(module), word)
+    shown = typer.Typer(**HOUSE)
+    shown.add_typer(found, name=name) if isinstance(found, typer.Typer) else shown.command(name)(found)
+    command: Any = get_group(shown).commands[name]
+    as_said(command)
+    return command
 
 
 app = typer.Typer(cls=Commands, no_args_is_help=True, **HOUSE)

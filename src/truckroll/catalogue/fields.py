@@ -2,7 +2,7 @@
 
 import inspect
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 from decimal import Decimal
 from typing import Any, ClassVar, Self, get_args
@@ -47,7 +47,7 @@ class Field:
         self.copied = copied_from(annotation)
         self.on_request = requested_by(annotation)
         self._amount = self.shape.format == "amount"
-        self._spoken_as_kept = self.model is None and _as_kept(self.shape)
+        self._speech = speech(self.shape)
 
     @property
     def has_default(self) -> bool:
@@ -83,11 +83,11 @@ class Field:
         if record is None:
             return self
         value = record.values[self.json]
-        if value is None or value is UNSET or self._spoken_as_kept:
+        if value is None or value is UNSET:
             return value
         if self.model is not None:
             return _modelled(self.model, value)
-        return spoken(self.shape, value)
+        return value if self._speech is None else self._speech(value)
 
     def __set__(self, record: Any, value: Any) -> None:
         kept = self.kept(value)
@@ -102,24 +102,28 @@ def _modelled(model: "type[Record]", value: Any) -> Any:
     return [_modelled(model, item) for item in value] if isinstance(value, list) else model.of(value)  # pyright: ignore
 
 
-def _as_kept(shape: Shape) -> bool:
-    """Whether rules have a value of a shape just as it is kept."""
-    return not shape.noun and shape.kind != "array" and shape.format not in ("date-time", "decimal", "amount")
+def speech(shape: Shape) -> Callable[[Any], Any] | None:
+    """How rules have a kept value: references that know their noun, moments, exact decimals, lists of one's own.
+
+    None where they have it just as it is kept.
+    """
+    if shape.kind == "array" and shape.item is not None:
+        item = shape.item
+        return lambda value: [spoken(item, each) for each in value]
+    if shape.noun and shape.kind in ("integer", "string"):
+        noun = shape.noun
+        return lambda value: reference(value, noun)
+    if shape.format == "date-time":
+        return When
+    if shape.format in ("decimal", "amount"):
+        return lambda value: value if isinstance(value, Decimal) else Decimal(str(value))
+    return None
 
 
 def spoken(shape: Shape, value: Any) -> Any:
-    """A kept value as rules have it: references that know their noun, moments, exact decimals, lists of one's own."""
-    if value is None:
-        return None
-    if shape.kind == "array" and shape.item is not None:
-        return [spoken(shape.item, item) for item in value]
-    if shape.noun and shape.kind in ("integer", "string"):
-        return reference(value, shape.noun)
-    if shape.format == "date-time":
-        return When(value)
-    if shape.format in ("decimal", "amount"):
-        return value if isinstance(value, Decimal) else Decimal(str(value))
-    return value
+    """A kept value as rules have it."""
+    speak = speech(shape)
+    return value if value is None or speak is None else speak(value)
 
 
 _PLAIN = frozenset((type(None), bool, int, float, str, Decimal))

@@ -74,10 +74,9 @@ def arguments(rule: Rule, given: Mapping[str, Any]) -> dict[str, Any]:
 
 def refuse_unknown(resource: type[Resource], rule: Rule, given: Mapping[str, Any]) -> None:
     """Refuse ids that name no record, all of them at once."""
-    inputs = [one for one in rule.inputs if one.shape.refers]
-    shapes = [("" if one.shape.format in ("items", "body") else one.json, one.shape) for one in inputs]
+    shapes = [("" if one.shape.format in ("items", "body") else one.json, one.shape) for one in rule.inputs]
     if rule.act in ("create", "update"):
-        shapes += [(field.json, field.shape) for field in given_fields(resource, rule.act) if field.shape.refers]
+        shapes += [(field.json, field.shape) for field in given_fields(resource, rule.act)]
     errors: dict[str, list[str]] = {}
     for name, shape in shapes:
         for place, noun, id in _references(shape, given.get(name or shape.format), name):

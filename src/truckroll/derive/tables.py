@@ -1,7 +1,7 @@
 """How each noun is kept: one table with the same columns, a typed column per filter, and its records as ready text."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -40,17 +40,21 @@ def column_name(field: Field) -> str:
     return f"{name}_" if name in _WORDS_OF_SQL else name
 
 
-def to_column(shape: Shape, value: Any) -> Any:
-    """A value as its column keeps it: moments as ticks, money as ten-thousandths, truth as 0 or 1."""
-    if value is None:
-        return None
+def into_column(shape: Shape) -> Callable[[Any], Any] | None:
+    """How a column keeps a value: moments as ticks, money as ten-thousandths, truth as 0 or 1; None is as it is."""
     if shape.format == "date-time":
-        return ticks_of(value)
+        return ticks_of
     if shape.format in ("decimal", "amount"):
-        return int(Decimal(str(value)).scaleb(4))
+        return lambda value: int(Decimal(str(value)).scaleb(4))
     if shape.kind == "number":
-        return float(value)  # a number that comes out of a kept text is a Decimal
-    return int(value) if shape.kind == "boolean" else value
+        return float  # a number that comes out of a kept text is a Decimal
+    return int if shape.kind == "boolean" else None
+
+
+def to_column(shape: Shape, value: Any) -> Any:
+    """A value as its column keeps it."""
+    into = into_column(shape)
+    return value if value is None or into is None else into(value)
 
 
 def from_column(shape: Shape, value: Any) -> Any:
@@ -104,9 +108,9 @@ class Table:
         return tuple(f for f in fields if f.name not in kept and f.shape.format != "external-data")
 
     @cached_property
-    def _columns(self) -> tuple[tuple[str, str, Shape | None], ...]:
-        """Its typed columns, the field of each, and the field's shape where a column keeps it as something else."""
-        return tuple((column_name(f), f.json, f.shape if _otherwise(f.shape) else None) for f in self.noun.columns)
+    def _columns(self) -> tuple[tuple[str, str, Callable[[Any], Any] | None], ...]:
+        """Its typed columns, the field of each, and how it is kept there."""
+        return tuple((column_name(f), f.json, into_column(f.shape)) for f in self.noun.columns)
 
     @cached_property
     def never_null(self) -> tuple[Field, ...]:
@@ -209,7 +213,11 @@ class Table:
     def values(self, record: Resource) -> dict[str, Any]:
         """A record as the values of its row."""
         kept = record.values
-        row = {name: to_column(shape, kept[json]) if shape else kept[json] for name, json, shape in self._columns}
+        row = {
+            name: value if value is None or into is None else into(value)
+            for name, json, into in self._columns
+            for value in (kept[json],)
+        }
         row["body"] = _members({f.json: kept[f.json] for f in self.noun.body})
         internal = {f.json: kept[f.json] for f in self._internal if kept[f.json] is not None}
         row["internal"] = _members(internal) if internal else None
@@ -288,11 +296,6 @@ def spelled(shape: Shape) -> str:
     if shape.members:
         inside = "{" + ",".join(f"{member.name}:{spelled(member.shape)}" for member in shape.members) + "}"
     return inside + "?" * shape.nullable
-
-
-def _otherwise(shape: Shape) -> bool:
-    """Whether a column keeps a value otherwise than a record does."""
-    return shape.kind in ("boolean", "number") or shape.format in ("date-time", "decimal", "amount")
 
 
 def _selects(shape: Shape) -> bool:
