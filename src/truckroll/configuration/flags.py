@@ -61,8 +61,8 @@ def variables(command: Any) -> set[str]:
     for parameter in command.params:
         named: str | list[str] | None = getattr(parameter, "envvar", None)
         found |= {named} if isinstance(named, str) else set(named or ())
-    for under in getattr(command, "commands", {}).values():
-        found |= variables(under)
+    for name in getattr(command, "commands", ()):
+        found |= variables(command.get_command(typer.Context(command), name))
     return {each for each in found if each.startswith(PREFIX)}
 
 
