@@ -40,10 +40,10 @@ app(sys.argv[1:])
 
 def patch() -> None:
     """Two feeds instead of all, and a commit every two pages, in a process of its own."""
-    from truckroll.sync import plan, run
+    from truckroll.sync import batches, plan
 
     plan.all_feeds, plan.all_lists = (lambda *_: (RATINGS, THINGS)), (lambda *_: ())  # type: ignore[assignment]
-    run.PAGES = 2
+    batches.PAGES = 2
 
 
 class FleetServer(FeedServer):

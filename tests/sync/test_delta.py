@@ -11,9 +11,10 @@ from deltalake import DeltaTable
 from tests.sync.destinations import Place
 from tests.sync.fleets import pages
 from tests.sync.sync_source import HERE, RATINGS, THINGS, Notes, Scripted, sync, thing
-from truckroll.sync import delta, numbered, run
+from truckroll.sync import batches, delta, numbered
+from truckroll.sync.batches import Batch
 from truckroll.sync.delta import DeltaLake
-from truckroll.sync.destination import Batch, Destination, open_destination
+from truckroll.sync.destination import Destination, open_destination
 from truckroll.sync.errors import Superseded, SyncError, UsageError
 from truckroll.sync.landing import Landing
 from truckroll.sync.run import Sync
@@ -43,7 +44,7 @@ def land(destination: Destination, rows: list[dict], token: str, **how: bool) ->
 
 
 def test_several_tenants_are_written_into_one_table_at_once(place: Place, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(run, "PAGES", 2)
+    monkeypatch.setattr(batches, "PAGES", 2)
     rows = {str(tenant): [thing(n % 25, name=f"{tenant}.{n}") for n in range(50)] for tenant in range(WRITERS)}
 
     def one(tenant: str) -> str | None:
@@ -169,7 +170,7 @@ def test_a_table_of_somebody_elses_is_refused(place: Place):
 
 def test_a_lake_is_kept_in_order(place: Place, monkeypatch: pytest.MonkeyPatch):
     """Many small commits end in few files, and nothing stays of what was read again."""
-    monkeypatch.setattr(run, "PAGES", 1)
+    monkeypatch.setattr(batches, "PAGES", 1)
     monkeypatch.setattr(delta, "TIDY", 5)
     source = Scripted({THINGS.path: [[thing(id)] for id in range(10)]})
     sync(source, place)

@@ -11,7 +11,7 @@ from tests.sync.destinations import Place
 from tests.sync.sync_source import HERE, RATINGS, THINGS, Notes, Scripted, sync, thing
 from truckroll.client import Unreachable
 from truckroll.derive.feeds import Column
-from truckroll.sync import run
+from truckroll.sync import batches, run
 from truckroll.sync.destination import open_destination
 from truckroll.sync.errors import SyncError, UsageError
 from truckroll.sync.landing import Landing
@@ -73,7 +73,7 @@ def test_pages_without_rows_move_the_token_with_the_rows_that_follow(place: Plac
 
 
 def test_the_last_version_of_a_row_wins(place: Place, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(run, "PAGES", 3)
+    monkeypatch.setattr(batches, "PAGES", 3)
     rows = [thing(id % 7, name=f"version {id}") for id in range(300)]
     assert counts(*sync(Scripted({THINGS.path: in_pages(rows, 9)}), place))[3] == 7
     assert place.differences(THINGS, rows) == 0
@@ -128,7 +128,7 @@ def test_keys_of_two_columns_and_rows_without_a_key(place: Place):
 
 
 def test_a_refused_token_leads_to_a_full_compare(place: Place, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(run, "PAGES", 2)
+    monkeypatch.setattr(batches, "PAGES", 2)
     notes = Notes()
     before = [thing(id) for id in range(200)]
     source = Scripted({THINGS.path: in_pages(before)})

@@ -8,7 +8,7 @@ import pytest
 from tests.sync.sync_source import HERE, RATINGS, THINGS, Notes, Scripted, differences, opened, sync, table, thing
 from truckroll.client import Unreachable
 from truckroll.derive.feeds import Column
-from truckroll.sync import run
+from truckroll.sync import batches, run
 from truckroll.sync.errors import UsageError
 from truckroll.sync.land import Warehouse
 from truckroll.sync.landing import Landing
@@ -114,7 +114,7 @@ def test_what_is_waiting_to_land_is_bounded(path: Path, monkeypatch: pytest.Monk
         return slow(self, batch)
 
     monkeypatch.setattr(Warehouse, "land", land)
-    monkeypatch.setattr(run, "PAGES", 1)
+    monkeypatch.setattr(batches, "PAGES", 1)
     sync(Scripted({THINGS.path: in_pages([thing(id) for id in range(300)], 3)}), path)
     assert 0 < most <= 5
 
@@ -135,7 +135,7 @@ def test_a_refused_token_leads_to_the_beginning_and_rows_that_are_gone_are_remov
 
 
 def test_a_token_refused_on_the_way_leads_to_the_beginning_too(path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(run, "PAGES", 2)
+    monkeypatch.setattr(batches, "PAGES", 2)
     source = Scripted({THINGS.path: in_pages([thing(id) for id in range(100)])})
 
     def restore(_: str, number: int) -> None:
@@ -149,7 +149,7 @@ def test_a_token_refused_on_the_way_leads_to_the_beginning_too(path: Path, monke
 
 
 def test_a_feed_that_is_read_again_shows_what_it_was_until_it_is_whole(path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(run, "PAGES", 2)
+    monkeypatch.setattr(batches, "PAGES", 2)
     before = [thing(id) for id in range(100)]
     source = Scripted({THINGS.path: in_pages(before)})
     sync(source, path)

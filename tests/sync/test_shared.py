@@ -9,7 +9,8 @@ import pytest
 
 from tests.sync.destinations import Place
 from tests.sync.sync_source import HERE, THINGS, Scripted, sync, thing
-from truckroll.sync.destination import Batch, open_destination
+from truckroll.sync.batches import Batch
+from truckroll.sync.destination import open_destination
 from truckroll.sync.errors import DestinationFailed, Superseded, UsageError
 from truckroll.sync.landing import Landing
 from truckroll.sync.shared import SharedPostgres

@@ -14,10 +14,10 @@ from tests.sync.sync_source import THINGS, Scripted, thing
 PROGRAM = """
 import sys
 from tests.sync.sync_source import THINGS
-from truckroll.sync import plan, run
+from truckroll.sync import batches, plan
 from truckroll.sync.commands import app
 plan.all_feeds, plan.all_lists = (lambda *_: (THINGS,)), (lambda *_: ())
-run.PAGES = 1
+batches.PAGES = 1
 app(sys.argv[1:])
 """
 NOTHING_COMPRESSES_THIS = [thing(id, name="".join(chr(0x4E00 + (id * place) % 20_000) for place in range(1, 400)))

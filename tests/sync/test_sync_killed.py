@@ -21,10 +21,10 @@ INSTANTS = 200 if os.environ.get("SOAK") else 1
 PROGRAM = """
 import sys
 from tests.sync.sync_source import RATINGS, THINGS
-from truckroll.sync import plan, run
+from truckroll.sync import batches, plan
 from truckroll.sync.commands import app
 plan.all_feeds, plan.all_lists = (lambda *_: (RATINGS, THINGS)), (lambda *_: ())
-run.PAGES = 2
+batches.PAGES = 2
 app(sys.argv[1:])
 """
 

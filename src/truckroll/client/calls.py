@@ -76,7 +76,7 @@ def bound(client: Any, call: Call) -> Callable[..., Any]:
     read, kind = reader(call.api, call.shape) if call.shape else _nothing, kind_of(call.api, call.shape)
 
     def rows(page: Page) -> list[Any]:
-        return each(page.rows, read, kind)
+        return each(page, read, kind)
 
     def pages(page: Page) -> list[RecordPage[Any]]:
         return [RecordPage(rows(page), page.next, page.has_more, page.rows)]

@@ -25,13 +25,19 @@ class Page(msgspec.Struct, frozen=True):
     """Part of a list or feed.
 
     `rows` is its JSON array as it came, so that it can be stored without building a record; `next` is where the next
-    page begins: of a feed the token to keep, of a list the page's number. `total` only where a list was asked for it.
+    page begins: of a feed the token to keep, of a list the page's number. `total` only where a list was asked for it,
+    `split` where its rows have been told apart.
     """
 
     rows: bytes
     next: str
     has_more: bool
     total: int | None = None
+    split: list[msgspec.Raw] | None = None
+
+    def each(self) -> list[msgspec.Raw]:
+        """The rows one by one, as they came. Raises ValueError if they are no JSON array."""
+        return split(self.rows) if self.split is None else self.split
 
     def __repr__(self) -> str:
         return f"<Page, {len(self.rows)} bytes, {'more' if self.has_more else 'no more'} at {self.next!r}>"
@@ -44,8 +50,12 @@ class Page(msgspec.Struct, frozen=True):
             return json.loads(self.rows)
 
 
-_MORE = re.compile(rb'\s*\{\s*"hasMore"\s*:\s*true\s*,\s*"continueFrom"\s*:\s*"([!#-\[\]-~]+)"')
-"""How a page begins that is not the last one: with the token after it, before all its rows."""
+split = msgspec.json.Decoder(list[msgspec.Raw]).decode
+"""The elements of a JSON array, as they came."""
+
+_HEAD = re.compile(rb'\s*\{\s*"hasMore"\s*:\s*(true|false)\s*,\s*"continueFrom"\s*:\s*"([!#-\[\]-~]+)"')
+"""How a feed's page begins: with the token after it, before all its rows."""
+_ROWS = re.compile(rb'\s*,\s*"data"\s*:\s*(?=\[)')
 
 Walk: TypeAlias = Generator[Request | Wait | Page, Response | Broken | None, None]
 
@@ -75,17 +85,16 @@ def feed(
         return {"from": token or None, "includeRecentChanges": include_recent or None}
 
     def told_onward(head: bytes) -> str | None:
-        found = _MORE.match(head)
-        onward = found[1].decode() if found else ""
+        found = _HEAD.match(head)
+        onward = found[2].decode() if found and found[1] == b"true" else ""
         return session.free_url(path, asked(onward)) if onward and onward != token else None
 
     while True:
         response = yield from session.call("GET", path, params=asked(token), onward=onward_url, early=early)
         early, onward_url = response.early, told_onward  # Who has read one page may not want more than a second one.
-        answer = session.read(response, _feed_page)
-        onward = answer.continue_from or token
-        page = Page(bytes(answer.data), str(onward), bool(answer.has_more))
-        yield page
+        page = _cut(response.body) or session.read(response, _feed_page)
+        onward = page.next or token
+        yield page if page.next else msgspec.structs.replace(page, next=str(onward))
         if not page.has_more:
             if not follow:
                 return
@@ -119,11 +128,24 @@ def pages(session: Session, path: str, params: Params = None) -> Walk:
             session.read(response, _stands_still)
 
 
-def _feed_page(response: Response) -> _Envelope:
-    page = _list_page(response)
-    if page.has_more is None:
+def _cut(body: bytes) -> Page | None:
+    """A feed's page as most are, its rows told apart while they are looked for; None for any other."""
+    head = _HEAD.match(body)
+    start = head and _ROWS.match(body, head.end())
+    if not (head and start and body.endswith(b"]}")):
+        return None
+    rows = body[start.end() : -1]
+    try:
+        return Page(rows, head[2].decode(), head[1] == b"true", split=split(rows))
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+
+
+def _feed_page(response: Response) -> Page:
+    answer = _list_page(response)
+    if answer.has_more is None:
         raise ValueError("it has no hasMore and continueFrom, so it is no export feed")
-    return page
+    return Page(bytes(answer.data), answer.continue_from or "", answer.has_more)
 
 
 def _list_page(response: Response) -> _Envelope:

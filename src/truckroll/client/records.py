@@ -15,13 +15,14 @@ from truckroll.catalogue.time import When
 from truckroll.derive.arguments import python_name
 from truckroll.derive.calls import record_names
 
+from .paging import Page
+
 T = TypeVar("T")
 R = TypeVar("R", bound="Record")
 Reader = Callable[[Any], Any]
 
 SHOWN, LONGEST = 3, 40  # Fields in a record's repr, and characters of each.
 _decode = msgspec.json.Decoder(float_hook=Decimal).decode
-_split = msgspec.json.Decoder(list[msgspec.Raw]).decode
 _OBJECT = ord("{")
 
 
@@ -120,14 +121,14 @@ def exact(body: bytes | msgspec.Raw) -> Any:
         return json.loads(said, parse_float=Decimal) if said.strip() else None
 
 
-def each(rows: bytes, read: Reader, kind: type[Record] | None) -> list[Any]:
+def each(page: Page, read: Reader, kind: type[Record] | None) -> list[Any]:
     """What a reader makes of the rows of a page; those of a kind of record are opened when they are looked at."""
     try:
         if kind is not None:
-            return [kind(raw) if memoryview(raw)[0] == _OBJECT else read(exact(raw)) for raw in _split(rows)]
+            return [kind(raw) if memoryview(raw)[0] == _OBJECT else read(exact(raw)) for raw in page.each()]
     except (msgspec.MsgspecError, UnicodeDecodeError):
         pass  # NaN and the like, which `exact` reads
-    return [read(row) for row in exact(rows)]
+    return [read(row) for row in exact(page.rows)]
 
 
 def kind_of(api: str, shape: Shape | None) -> type[Record] | None:

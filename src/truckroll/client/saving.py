@@ -18,7 +18,6 @@ from .blocking import Client
 from .paging import Page
 
 RowsSoFar: TypeAlias = Callable[[int], object]
-_split = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
 
 class _Stands(msgspec.Struct):
@@ -58,7 +57,7 @@ def save(client: Client, noun: str, to: str | Path, *, progress: RowsSoFar | Non
         file.truncate(stands.size)
         file.seek(stands.size)
         for page in _pages(client, call, stands.next):
-            rows = _split(page.rows)
+            rows = page.each()
             file.writelines(_line(bytes(row)) for row in rows)
             file.flush()
             os.fsync(file.fileno())

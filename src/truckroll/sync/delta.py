@@ -23,7 +23,8 @@ from deltalake import CommitProperties, DeltaTable, Field, Schema, Transaction, 
 from deltalake.exceptions import CommitFailedError, DeltaError
 from deltalake.schema import PrimitiveType
 
-from .destination import Batch, Landed
+from .batches import Batch
+from .destination import Landed
 from .errors import Superseded, SyncError, UsageError, destination_failed
 from .landing import EXTRA, MICROSECONDS, TENANT, Landing, literal, quoted
 from .numbered import Found, Numbered, Numbers

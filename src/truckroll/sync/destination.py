@@ -1,37 +1,19 @@
 """What a sync needs of the place it fills."""
 
 from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol, Self
 
+from .batches import Batch
 from .errors import UsageError
 from .landing import Landing
-from .spool import Spool
 from .stage import Oddity
 from .state import FeedState, Place
 
 DELTA = "delta://"
 """How the name of a folder of Delta tables begins."""
-
-
-@dataclass
-class Batch:
-    """Some pages of a feed in its order: their spool file, the token after them, and whether they begin or end it."""
-
-    landing: Landing
-    spool: Spool
-    token: str = ""
-    first: bool = False
-    last: bool = False
-    parents: Sequence[int] = ()
-    """Below which of them these are all rows that there are now."""
-
-    def is_idle(self, before: FeedState) -> bool:
-        """Whether it brings nothing to a table that stands as it is."""
-        return not (self.spool.rows or self.first or self.parents or before.rereading)
 
 
 @dataclass(frozen=True)
@@ -47,6 +29,11 @@ class Landed:
 
 class Destination(Protocol):
     """A place for the rows of one tenant, which keeps them and the tokens that lead on from them together."""
+
+    rows_at_once: int
+    """How many rows a batch has at most."""
+    takes_pieces: bool
+    """Whether it begins to land a batch of which more is still to come."""
 
     @property
     def spool(self) -> Path:

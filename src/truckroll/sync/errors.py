@@ -16,6 +16,10 @@ class DestinationFailed(SyncError):
     """The warehouse takes nothing any more, so no feed can go on."""
 
 
+class ReadAgain(SyncError):
+    """Rows want a closer look, and what came before them in their batch is not at hand any more."""
+
+
 class Superseded(DestinationFailed):
     """Another process has gone on with this tenant: what this one still has is old."""
 

@@ -1,7 +1,7 @@
 """A DuckDB file as the destination: rows and token in one transaction, every time."""
 
 from array import array
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -10,11 +10,13 @@ from typing import Any, Self
 
 import duckdb
 
+from .batches import Batch
 from .below import PARENT, PARENTS_AT_ONCE, SEEN, Kin, seen_ddl
-from .destination import Batch, Landed
-from .errors import SyncError, UsageError, cannot_open, destination_failed, no_parents
+from .destination import Landed
+from .errors import ReadAgain, SyncError, UsageError, cannot_open, destination_failed, no_parents
 from .landing import EXTRA, MICROSECONDS, WAREHOUSE, Landing, literal, quoted
-from .stage import STAGE, doubtful, plain_rows, stage_closely, typed
+from .spool import Spool
+from .stage import STAGE, Oddity, doubtful, plain_rows, stage_closely, typed
 from .state import FeedState, Place, Standing, check_place, make_state_table, read_states, write_states
 from .views import VIEWS, all_views
 
@@ -26,6 +28,10 @@ _UNREADABLE = (duckdb.InvalidInputException, duckdb.ConversionException)
 
 class Warehouse(Standing):
     """A DuckDB file, held by this process alone while it is open. One thread lands."""
+
+    rows_at_once = 2 * 122_880
+    """Two row groups of DuckDB: as full as they are, no checkpoint joins them with others, and none goes to the log."""
+    takes_pieces = True
 
     def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection, place: Place | None) -> None:
         self.path = path
@@ -56,7 +62,7 @@ class Warehouse(Standing):
         connection = duckdb.connect(config={"autoinstall_known_extensions": "false"})
         try:
             connection.execute(
-                "set TimeZone = 'UTC'; set enable_progress_bar = false;"
+                "set TimeZone = 'UTC'; set enable_progress_bar = false; set threads = 1;"
                 f" set memory_limit = '{MEMORY}'; set checkpoint_threshold = '{CHECKPOINT}';"
                 f" set temp_directory = {literal(str(spool_folder(path)))};"
                 f" attach {literal(str(path))} as {WAREHOUSE} {'' if place else '(read_only)'}"
@@ -133,55 +139,65 @@ class Warehouse(Standing):
     def land(self, batch: Batch) -> Landed:
         """Rows and token of a batch, committed together; a failure leaves the file as it was before the batch.
 
-        Raises SyncError for rows that cannot be read at all, DestinationFailed when the file cannot be written.
+        Raises SyncError for rows that cannot be read at all, ReadAgain if that shows in a later piece of the batch, and
+        DestinationFailed when the file cannot be written.
         """
         if batch.is_idle(self.state(batch.landing)):
             return Landed(self._note(batch.landing, batch.token, batch.last))
         try:
             try:
-                return self._commit(batch, plain_rows(batch.spool, batch.landing))
-            except _UNREADABLE:
-                oddities = stage_closely(self._connection, batch.spool, batch.landing)
-                columns = ", ".join(quoted(name) for name in batch.landing.types)
-                return replace(self._commit(batch, f"select {columns} from {STAGE}"), oddities=oddities)
+                return self._commit(batch, plain_rows)
+            except _UNREADABLE as fault:
+                if batch.spool.removed:
+                    raise ReadAgain("some of its rows are not what the catalogue says") from fault
+                oddities: list[Oddity] = []
+
+                def closely(spool: Spool, landing: Landing) -> str:
+                    oddities.extend(stage_closely(self._connection, spool, landing))
+                    return f"select {', '.join(quoted(name) for name in landing.types)} from {STAGE}"
+
+                return replace(self._commit(batch, closely), oddities=oddities)
         except _UNREADABLE as fault:
             raise SyncError(f"its rows cannot be read: {str(fault).splitlines()[0]}") from fault
         except duckdb.Error as fault:
             raise destination_failed(fault, self.path) from fault
 
-    def _commit(self, batch: Batch, rows: str) -> Landed:
+    def _commit(self, batch: Batch, rows: Callable[[Spool, Landing], str]) -> Landed:
         landing, before = batch.landing, self.state(batch.landing)
         rereading = before.rereading or (batch.first and before.name in self._states)
         table = landing.rereading if rereading else landing.table
-        last = -1
-        if batch.last and self._unfinished == {landing.name}:
-            # The run's last commit puts the file in order itself, and then writes no log that closing would undo.
-            self._run("set checkpoint_threshold = '0KB'")
+        columns = ", ".join(quoted(name) for name in landing.types)
+        piece = batch
         with self._transaction():
             if batch.first:
                 self._define(f"create schema if not exists {WAREHOUSE}.{quoted(landing.schema)}")
                 self._define(landing.ddl(table))
-            if batch.parents:
-                (last,) = self._one(f"select coalesce(max(rowid), -1) from {table}")
-            new, changed, latest = self._upsert(landing, table, rows) if batch.spool.rows else (0, 0, None)
+            (last,) = self._one(f"select coalesce(max(rowid), -1) from {table}")
+            for piece in batch.pieces():
+                if piece.spool.rows:
+                    self._run(f"insert into {table} ({columns}) {rows(piece.spool, landing)}")
+            new, changed, latest = self._upsert(landing, table, last)
             total, deleted = before.rows + new, 0
             if batch.parents:
                 deleted = self._read_below(landing, batch.parents, last)
                 total -= deleted
-            if rereading and batch.last:
+            if rereading and piece.last:
                 total, new, changed, deleted = self._replace(landing)
             elif rereading:
                 total, new, changed = before.rows, 0, 0
             state = before.after(
-                token=batch.token,
+                token=piece.token,
                 first=batch.first,
-                last=batch.last,
+                last=piece.last,
                 rereading=rereading,
                 rows=total,
                 changes=new + changed + deleted,
                 latest=latest,
             )
             self._write(state)
+            if piece.last and self._unfinished == {landing.name}:
+                # The run's last commit puts the file in order itself, and then writes no log that closing would undo.
+                self._run("set checkpoint_threshold = '0KB'")
         self._kept(state)
         return Landed(state, new, changed, deleted)
 
@@ -234,13 +250,12 @@ class Warehouse(Standing):
                 made.append(view.name)
         return made
 
-    def _upsert(self, landing: Landing, table: str, rows: str) -> tuple[int, int, datetime | None]:
-        """Adds rows and removes their earlier versions; how many are new, how many had one, the latest change.
+    def _upsert(self, landing: Landing, table: str, last: int) -> tuple[int, int, datetime | None]:
+        """Removes the earlier versions of the rows behind the `last`; how many are new, how many had one, the latest
+        change.
 
         What was added stands behind everything else, so of two versions the one with the higher row number stays.
         """
-        (last,) = self._one(f"select coalesce(max(rowid), -1) from {table}")
-        self._run(f"insert into {table} ({', '.join(quoted(name) for name in landing.types)}) {rows}")
         key = ", ".join(quoted(name) for name in landing.key) or "null"
         keyed = " and ".join(f"{quoted(name)} is not null" for name in landing.key) or "false"
         moment = f"max({quoted(landing.moment)})::timestamp" if landing.moment else "null"

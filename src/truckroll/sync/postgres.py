@@ -12,8 +12,9 @@ from typing import Any, Self, cast
 import duckdb
 import psycopg
 
+from .batches import Batch
 from .below import PARENT, SEEN, Kin, seen_ddl
-from .destination import Batch, Landed
+from .destination import Landed
 from .errors import SyncError, UsageError, cannot_connect, destination_failed, no_parents
 from .landing import Landing, quoted
 from .merge import Part, column_types, ddl, deleted, earlier_types, merge, named, replace_by_rereading

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from queue import Empty, Full, Queue
 from time import monotonic
 from typing import Protocol, TypeAlias
@@ -17,18 +16,16 @@ from msgspec import MsgspecError
 from truckroll import client
 from truckroll.memory import keep_freed_memory
 
+from .batches import Batch, Batches, Taker
 from .below import below
-from .destination import Batch, Destination, Landed
-from .errors import DestinationFailed, SyncError, destination_failed
+from .destination import Destination, Landed
+from .errors import DestinationFailed, ReadAgain, SyncError, destination_failed
 from .landing import Landing
 from .reading import Moved, Source, pages
-from .spool import Spool
+from .spool import Spools
 from .stage import Oddity
 
 FEEDS_AT_ONCE = 6  # Each holds a page or two; the platform's limit counts them together.
-PAGES = 25  # Of a batch, so that it fills a row group of DuckDB, which then goes to the file and not to the log before.
-BYTES = 128 << 20  # Of a batch at most, whatever the pages hold.
-SECONDS = 5.0  # After which a slow feed's batch is landed as it is.
 READINGS = 3  # Of a list that changes while it is read, before it is left for the next run.
 COMPARE = timedelta(days=7)  # After which a feed is read from its beginning, for what has vanished without a word.
 
@@ -109,10 +106,13 @@ class Sync:
         self._folder = warehouse.spool
         self._compare = compare
         self._arrived: Queue[_Arrival | _End] = Queue(maxsize=1)
+        self._taker = Taker()
+        self._again: set[str] = set()  # Who is read again as soon as what has been read is thrown away,
+        self._whole: set[str] = set()  # and then in batches that are landed when all of them is there.
         self._stop = stop or threading.Event()
         self._done = threading.Event()
         self.outcomes: list[Outcome] = []
-        self._spools = count()
+        self._spools = Spools(self._folder)
 
     def run(self, landings: Sequence[Landing]) -> list[Outcome]:
         """Reads the feeds to their ends. Only a destination that fails is raised."""
@@ -142,15 +142,24 @@ class Sync:
             if (start := self._prepare(outcome)) is not None:
                 waiting.put((outcome, start))
         running = waiting.qsize()
+        self._taker.has_left(running if self._warehouse.takes_pieces else 0)
         for _ in range(min(FEEDS_AT_ONCE, running)):
             threading.Thread(target=self._read_all, args=(waiting,), daemon=True).start()
         while running and not self._over:
+            self._taker.waits.set()
             with suppress(Empty):
-                running -= self._take(self._arrived.get(timeout=0.1))
+                arrival = self._arrived.get(timeout=0.1)
+                self._taker.waits.clear()
+                if ended := self._take(arrival):
+                    running -= ended
+                    self._taker.has_left(running if self._warehouse.takes_pieces else 0)
 
     @property
     def _over(self) -> bool:
         return self._done.is_set() or self._stop.is_set()
+
+    def _is_over(self, outcome: Outcome) -> bool:
+        return self._over or outcome.failure is not None or outcome.landing.name in self._again
 
     def _prepare(self, outcome: Outcome) -> "Start | None":
         landing = outcome.landing
@@ -184,10 +193,14 @@ class Sync:
         if isinstance(arrival, _End):
             if isinstance(arrival.fault, DestinationFailed):
                 raise arrival.fault
+            if outcome.landing.name in self._again and (start := self._prepare(outcome)) is not None:
+                self._again.discard(outcome.landing.name)
+                threading.Thread(target=self._read_one, args=(outcome, start), daemon=True).start()
+                return 0
             self._end(outcome, arrival.fault)
             return 1
         try:
-            if outcome.failure is None:
+            if not self._is_over(outcome):
                 landed = self._warehouse.land(arrival.batch)
                 outcome.new, outcome.changed = outcome.new + landed.new, outcome.changed + landed.changed
                 outcome.deleted, outcome.rows = outcome.deleted + landed.deleted, landed.state.rows
@@ -197,10 +210,13 @@ class Sync:
                 self._listener.landed(outcome, landed)
         except DestinationFailed:
             raise
+        except ReadAgain:
+            self._again.add(outcome.landing.name)
+            self._whole.add(outcome.landing.name)
         except SyncError as fault:
             outcome.failure = str(fault)
         finally:
-            arrival.batch.spool.remove()
+            arrival.batch.remove()
         return 0
 
     def _end(self, outcome: Outcome, fault: Exception | None) -> None:
@@ -237,14 +253,17 @@ class Sync:
                 outcome, start = waiting.get_nowait()
             except Empty:
                 return
-            began, fault = monotonic(), None
-            try:
-                self._listener.started(outcome)
-                self._read(outcome, start) if isinstance(start, str) else self._read_below(outcome, start)
-            except Exception as problem:  # Raised in the thread that lands, or told there.
-                fault = problem
-            outcome.seconds = monotonic() - began
-            self._hand_over(_End(outcome, fault))
+            self._read_one(outcome, start)
+
+    def _read_one(self, outcome: Outcome, start: "Start") -> None:
+        began, fault = monotonic(), None
+        try:
+            self._listener.started(outcome)
+            self._read(outcome, start) if isinstance(start, str) else self._read_below(outcome, start)
+        except Exception as problem:  # Raised in the thread that lands, or told there.
+            fault = problem
+        outcome.seconds += monotonic() - began
+        self._hand_over(_End(outcome, fault))
 
     def _read(self, outcome: Outcome, token: str) -> None:
         for reading in range(1, READINGS + 1):
@@ -262,7 +281,7 @@ class Sync:
     def _read_below(self, outcome: Outcome, parents: "array[int]") -> None:
         batch, refused, left = self._batch(outcome.landing), 0, len(parents)
         for found in below(self._source, outcome.landing, parents):
-            if self._over or outcome.failure is not None:
+            if self._is_over(outcome):
                 return
             rows = sum(map(batch.spool.add, found.pages))
             refused, left = refused + found.refused, left - len(found.parents)
@@ -279,27 +298,32 @@ class Sync:
 
     def _follow(self, outcome: Outcome, token: str) -> None:
         received = most_told = 0
-        batch, began = self._batch(outcome.landing, first=not token), monotonic()
+        batches = Batches(
+            outcome.landing,
+            self._spools,
+            self._warehouse.rows_at_once,
+            lambda batch: self._hand_over(_Arrival(outcome, batch)),
+            None if outcome.landing.name in self._whole else self._taker,
+            lambda: self._is_over(outcome),
+            first=not token,
+        )
         try:
             for page in pages(self._source, outcome.landing, token):
-                if self._over or outcome.failure is not None:
+                if self._is_over(outcome):
                     return
-                rows = batch.spool.add(page.rows)
+                rows = batches.add(page)
                 received, most_told = received + rows, max(most_told, page.total or 0)
                 if not page.has_more and received < most_told:  # A row deleted on the way moves others to pages read.
                     raise Moved
-                batch.token, batch.last = page.next, not page.has_more
+                batches.reached(page.next, last=not page.has_more)
                 outcome.pages += 1
                 outcome.received += rows
                 self._listener.fetched(outcome, rows)
-                if batch.spool.pages >= PAGES or batch.spool.size >= BYTES or monotonic() - began > SECONDS:
-                    self._hand_over(_Arrival(outcome, batch))
-                    batch, began = self._batch(outcome.landing), monotonic()
         finally:  # What came before a fault is worth keeping: a feed that breaks often still gets on.
-            self._hand_over(_Arrival(outcome, batch))
+            batches.end()
 
-    def _batch(self, landing: Landing, first: bool = False) -> Batch:
-        return Batch(landing, Spool(self._folder / f"{next(self._spools)}.ndjson", landing), first=first)
+    def _batch(self, landing: Landing) -> Batch:
+        return Batch(landing, self._spools.take(landing))
 
     def _hand_over(self, arrival: _Arrival | _End) -> None:
         if isinstance(arrival, _Arrival):

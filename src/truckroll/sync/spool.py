@@ -5,20 +5,21 @@ Pages are cut into rows without reading them: a row stays the bytes that it came
 
 import json
 import re
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 
 import msgspec
+
+from truckroll.client.paging import split
 
 from .errors import destination_failed
 from .landing import Landing
 
 TEMPLATE = "truckroll:template"
 """The first member of a spool file's first line, which is no row: it names the members that the catalogue knows."""
-
-_rows = msgspec.json.Decoder(list[msgspec.Raw])
 
 # DuckDB reads a number with a point as a double, which holds any 15 digits but not any 16. The first pattern finds
 # quickly whether there can be such a number, the second one finds them: a member's value, never part of a text, because
@@ -31,20 +32,48 @@ _HALF_A_CHARACTER = re.compile(
 )
 
 
-class Spool:
-    """Some pages of one feed on their way into the warehouse. Raises DestinationFailed when the disk takes no more."""
+class Spools:
+    """The spool files of a run, each used again and again: the one that was free last is still at hand, while for a new
+    one the system has to find memory and a place on the disk."""
 
-    def __init__(self, path: Path, landing: Landing) -> None:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._free: list[Path] = []
+        self._number = count()
+
+    def take(self, landing: Landing) -> "Spool":
+        """One for some pages of a feed."""
+        try:
+            path = self._free.pop()
+        except IndexError:
+            path = self._folder / f"{next(self._number)}.ndjson"
+        return Spool(path, landing, self._free.append)
+
+
+class Spool:
+    """Some pages of one feed on their way into the warehouse. Raises DestinationFailed when the disk takes no more.
+
+    Once they are there, whoever wants the file gets its path; else it is removed.
+    """
+
+    def __init__(self, path: Path, landing: Landing, wanted: Callable[[Path], None] | None = None) -> None:
         self.path = path
+        self.removed = False
+        self._wanted = wanted
         self.rows = self.pages = self.size = self.longest = 0
         with self._writing():
-            self._file = path.open("wb")
+            self._file = path.open("r+b" if path.exists() else "wb")
             known = {TEMPLATE: "x", **{column.json: "x" for column in landing.columns}}
             self._file.write(json.dumps(known, separators=(",", ":")).encode() + b"\n")
 
-    def add(self, page: bytes) -> int:
-        """Keeps a page, a JSON array, and returns how many rows it has. Raises ValueError if it is none."""
-        rows = _rows.decode(readable(page))
+    def add(self, page: bytes, rows: list[msgspec.Raw] | None = None) -> int:
+        """Keeps a page, a JSON array, and returns how many rows it has; they may have been told apart already.
+
+        Raises ValueError if it is none.
+        """
+        text = readable(page)
+        if rows is None or text is not page:
+            rows = split(text)
         text = exact(b"\n".join(rows))
         if rows:
             with self._writing():
@@ -59,13 +88,17 @@ class Spool:
     def close(self) -> None:
         """Ends writing."""
         with self._writing():
+            self._file.truncate()  # What is left of longer pages that stood here before.
             self._file.close()
 
     def remove(self) -> None:
         """The rows are in the warehouse, or will be read anew."""
+        if self.removed:
+            return
+        self.removed = True
         with suppress(OSError):  # What could not be written is not wanted any more.
             self._file.close()
-        self.path.unlink(missing_ok=True)
+        self._wanted(self.path) if self._wanted else self.path.unlink(missing_ok=True)
 
     @contextmanager
     def _writing(self) -> Generator[None]:

@@ -20,7 +20,7 @@ from .spool import TEMPLATE, Spool
 if TYPE_CHECKING:
     import duckdb
 
-STAGE = "memory.main.stage"
+STAGE = "temp.main.stage"
 _OBJECTS = 1 << 16  # Bytes of a row that DuckDB is made ready for at least.
 
 
@@ -45,8 +45,8 @@ def plain_rows(spool: Spool, landing: Landing) -> str:
     The first line names every member that is known, with texts as values. DuckDB takes its columns from that line and
     refuses to read a file with a member beyond them, which costs nothing; so every value comes as text.
     """
-    columns = ", ".join(typed(column, quoted(column.json)) for column in landing.columns)
-    doubts = [doubtful(column, quoted(column.json)) for column in landing.columns]
+    columns = ", ".join(cast(column, quoted(column.json)) for column in landing.columns)
+    doubts = [doubt for column in landing.columns if (doubt := changed(column, quoted(column.json)))]
     doubts += [f"{quoted(column.json)} is null" for column in landing.columns if column.name in landing.key]
     doubt = " or ".join(f"({doubt})" for doubt in doubts)  # What is null is no doubt: `case` takes it for false.
     reader = _reader("read_json", spool, "sample_size=1, records=true, convert_strings_to_integers=false, ")
@@ -65,7 +65,7 @@ def typed_rows(
 
     rows, oddities = plain_rows(spool, landing), list[Oddity]()
     try:
-        connection.execute(f"create or replace table {STAGE} as {rows}")
+        connection.execute(f"create or replace temp table {STAGE} as {rows}")
     except (duckdb.InvalidInputException, duckdb.ConversionException):
         oddities = stage_closely(connection, spool, landing)
     try:
@@ -98,7 +98,7 @@ def stage_closely(connection: "duckdb.DuckDBPyConnection", spool: Spool, landing
     extra = f"nullif(concat_ws(',', {', '.join(odd)}), '')" if odd else "null"
     paths = ", ".join(literal(_path(member)) for member in [*known, *unknown])
     connection.execute(
-        f"create or replace table {STAGE} as select {', '.join(columns)},"
+        f"create or replace temp table {STAGE} as select {', '.join(columns)},"
         f" case when json_type(json) <> 'OBJECT' then json else '{{' || {extra} || '}}' end::json as {EXTRA}"
         f" from (select json, json_extract(json, [{paths}])::varchar[] as came,"
         f" json_extract_string(json, [{paths}]) as texts from {reader})"
@@ -111,38 +111,50 @@ def stage_closely(connection: "duckdb.DuckDBPyConnection", spool: Spool, landing
     return [Oddity(member, rows, types.get(member, "")) for member, rows in found]
 
 
-def typed(column: Column, text: str) -> str:
-    """The text as its column's type, null if it is none of it; moments with an offset become UTC."""
+def cast(column: Column, text: str, how: str = "cast") -> str:
+    """The text as its column's type, moments with an offset in UTC; what is none of it fails, or is null with
+    `try_cast`."""
     if column.type == "VARCHAR":
         return text
     if column.type == "JSON":
         return f"{text}::json"
     if column.type == "TIMESTAMP_NS":  # A cast to it forgets an offset, the one with a time zone minds it.
-        away = f"try_cast({text} as timestamptz_ns)::timestamp_ns"
-        return f"case when ends_with({text}, 'Z') then try_cast({text} as timestamp_ns) else {away} end"
-    return f"try_cast({text} as {column.type})"
+        away = f"{how}({text} as timestamptz_ns)::timestamp_ns"
+        return f"case when ends_with({text}, 'Z') then {how}({text} as timestamp_ns) else {away} end"
+    return f"{how}({text} as {column.type})"
+
+
+def typed(column: Column, text: str) -> str:
+    """The text as its column's type, null if it is none of it; moments with an offset become UTC."""
+    return cast(column, text, "try_cast")
 
 
 def doubtful(column: Column, text: str) -> str:
     """Whether the column may not hold what came, judged by its text."""
+    doubts = [changed(column, text, "try_cast")]
+    if column.type not in ("VARCHAR", "JSON", "BOOLEAN"):
+        doubts.append(f"({text} is not null and {typed(column, text)} is null)")
+    return " or ".join(filter(None, doubts))
+
+
+def changed(column: Column, text: str, how: str = "cast") -> str:
+    """Whether a cast that does not fail gives something else than came; nothing where none does."""
     contained = f"({text} >= '{{' and {text} < '|') or ({text} >= '[' and {text} < '\\')"
     if column.type == "VARCHAR":
         return f"case when {contained} then json_valid({text}) else false end"
     if column.type == "JSON":
-        return f"{text} is not null and not ({contained})"
+        return f"({text} is not null and not ({contained}))"
     if column.type == "BOOLEAN":
         return f"{text} not in ('true', 'false')"
-    none = f"({text} is not null and {typed(column, text)} is null)"
     if column.type in ("BIGINT", "INTEGER"):  # A cast rounds; a whole number with a point is still whole.
-        return f"{none} or (contains({text}, '.') and not ends_with({text}, '.0'))"
+        return f"(contains({text}, '.') and not ends_with({text}, '.0'))"
     if column.type.startswith("DECIMAL"):
         width, scale = (int(part) for part in column.type[8:-1].split(","))
-        wide = f"decimal(38, {38 - width + scale})"
-        return f"{none} or try_cast({text} as {column.type}) <> try_cast({text} as {wide})"
+        return f"{how}({text} as {column.type}) <> {how}({text} as decimal(38, {38 - width + scale}))"
     if column.type == "DATE":
         midnight = f"try_cast({text} as date)::timestamp = try_cast({text} as timestamp)"
-        return f"{none} or (length({text}) > 10 and not coalesce({midnight}, false))"
-    return none
+        return f"(length({text}) > 10 and not coalesce({midnight}, false))"
+    return ""
 
 
 def _reader(function: str, spool: Spool, settings: str = "") -> str:

@@ -80,6 +80,8 @@ _PLACES = ", ".join("?" for _ in fields(FeedState))
 class Standing:
     """What a destination knows of its feeds; those that were never landed stand at their beginning."""
 
+    rows_at_once = 125_000
+    takes_pieces = False
     _place: Place
     _states: dict[tuple[str, str], FeedState]
     _noted: dict[tuple[str, str], FeedState]

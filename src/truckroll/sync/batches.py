@@ -1,0 +1,155 @@
+"""A feed's pages as batches, each committed together; a batch may be landed in pieces while its pages still come."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from queue import Empty, Full, Queue
+from threading import Event
+from time import monotonic
+
+from truckroll.client import Page
+
+from .landing import Landing
+from .spool import Spool, Spools
+from .state import FeedState
+
+BYTES = 256 << 20  # Of a batch at most, whatever its rows weigh.
+PAGES = 500  # Of a batch at most, however few rows they have: so many calls are made again after a fault.
+PIECE = 40_000  # Rows that are worth a statement of their own; the first ones of a feed are landed at once.
+SECONDS = 5.0  # After which a slow feed's batch is landed as it is.
+
+
+@dataclass
+class Batch:
+    """Some pages of a feed in its order: their spool file, the token after them, and whether they begin or end it."""
+
+    landing: Landing
+    spool: Spool
+    token: str = ""
+    first: bool = False
+    last: bool = False
+    parents: Sequence[int] = ()
+    """Below which of them these are all rows that there are now."""
+    following: "Pieces | tuple[()]" = ()
+    """What belongs to it and still comes: pieces, each with a spool file and a token of its own."""
+
+    def pieces(self) -> "Iterator[Batch]":
+        """All of it; whoever asks waits for what still comes, and what came before is gone by then."""
+        yield self
+        for piece in self.following:
+            self.spool.remove()
+            yield piece
+
+    def is_idle(self, before: FeedState) -> bool:
+        """Whether it brings nothing to a table that stands as it is."""
+        return not (self.spool.rows or self.first or self.parents or before.rereading)
+
+    def remove(self) -> None:
+        """It is in the warehouse, or will be read anew."""
+        self.spool.remove()
+
+
+class Taker:
+    """Whoever lands, as the feeds see it: whether it has only one left, and waits for more of it."""
+
+    def __init__(self) -> None:
+        self.has_one_left, self.waits = Event(), Event()
+
+    def has_left(self, feeds: int) -> None:
+        """So many feeds have not ended; where there are more, another one's batch is there to be landed."""
+        self.has_one_left.set() if feeds == 1 else self.has_one_left.clear()
+
+
+class Pieces:
+    """What follows the first piece of a batch, in its order, until there is an end or all is over."""
+
+    def __init__(self, taker: Taker, over: Callable[[], bool]) -> None:
+        self._taker, self._over = taker, over
+        self._coming: Queue[Batch | None] = Queue(maxsize=1)
+
+    def add(self, piece: Batch | None) -> None:
+        """One more, as soon as there is room for it; None is the end."""
+        if piece:
+            piece.spool.close()
+        while not self._over():
+            with suppress(Full):
+                return self._coming.put(piece, timeout=0.1)
+        return None
+
+    def __iter__(self) -> Iterator[Batch]:
+        while not self._over():
+            self._taker.waits.set()
+            with suppress(Empty):
+                piece = self._coming.get(timeout=0.1)
+                self._taker.waits.clear()
+                if piece is None:
+                    return
+                yield piece
+                piece.spool.remove()
+
+
+class Batches:
+    """Cuts what comes of a landing into batches of so many rows at most, and gives each away when it is whole.
+
+    A `taker` with nothing else to do gets it in pieces; None wants whole ones.
+    """
+
+    def __init__(
+        self,
+        landing: Landing,
+        spools: Spools,
+        rows: int,
+        give: Callable[[Batch], None],
+        taker: Taker | None,
+        over: Callable[[], bool],
+        *,
+        first: bool,
+    ) -> None:
+        self._landing, self._spools, self._most = landing, spools, rows
+        self._give, self._taker, self._over = give, taker, over
+        self._enough = 1
+        self._begin(first)
+
+    def _begin(self, first: bool = False) -> None:
+        self._pages = self._rows = self._size = 0
+        self._began = monotonic()
+        self._pieces: Pieces | None = None
+        self._piece = Batch(self._landing, self._spools.take(self._landing), first=first)
+
+    def add(self, page: Page) -> int:
+        """Keeps a page, and returns how many rows it has. Raises ValueError if they are no JSON array."""
+        spool = self._piece.spool
+        before, rows = spool.size, spool.add(page.rows, page.split)
+        self._page = rows
+        self._pages, self._rows, self._size = self._pages + 1, self._rows + rows, self._size + spool.size - before
+        return rows
+
+    def reached(self, token: str, *, last: bool) -> None:
+        """All pages that were added lead to this token: what there is may be landed."""
+        self._piece.token, self._piece.last = token, last
+        full = self._rows + self._page > self._most or self._size >= BYTES or self._pages >= PAGES
+        if full or monotonic() - self._began > SECONDS:
+            self.end()
+            self._begin()
+        elif self._taker and self._taker.has_one_left.is_set() and not last:
+            self._offer(self._taker)
+
+    def _offer(self, taker: Taker) -> None:
+        rows = self._piece.spool.rows
+        if rows >= PIECE or (rows >= self._enough and taker.waits.is_set()):
+            self._enough = min(self._enough + rows, PIECE)
+            pieces = self._pieces
+            if pieces is None:
+                pieces = self._piece.following = Pieces(taker, self._over)
+            self._hand_over()
+            self._pieces = pieces
+            self._piece = Batch(self._landing, self._spools.take(self._landing))
+
+    def end(self) -> None:
+        """What there is of a batch is all of it."""
+        self._hand_over() if self._piece.spool.pages else self._piece.spool.remove()
+        if self._pieces:
+            self._pieces.add(None)
+
+    def _hand_over(self) -> None:
+        self._pieces.add(self._piece) if self._pieces else self._give(self._piece)
