@@ -1,5 +1,6 @@
 """The command `truckroll`: a word for each thing it does, and what that needs is loaded when the word is said."""
 
+import gc
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -9,6 +10,7 @@ from typer.core import TyperGroup
 from typer.main import get_group
 
 from truckroll.configuration.options import as_said, taken_as_said
+from truckroll.memory import SELDOM
 
 COMMANDS = {
     "serve": "truckroll.commands:serve",
@@ -79,4 +81,5 @@ def truckroll() -> None:
 
 def main() -> None:
     """Run the command that was typed; exits with 0 when it was done, 1 when it could not be, 2 when it was mistyped."""
+    gc.set_threshold(*SELDOM)
     app()

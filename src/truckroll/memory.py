@@ -1,10 +1,12 @@
-"""What the C library does with memory that a page of a feed no longer needs."""
+"""What becomes of memory: that of pages of a feed, which the C library keeps, and that of Python's objects."""
 
 import contextlib
 import ctypes
 
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX = -1, -3, -8
 """What glibc calls these settings of mallopt(3)."""
+SELDOM = 20_000, 50, 50
+"""When Python looks for what nobody can reach any more: most of what a program makes while it starts stays."""
 PIECE, KEPT = 32 << 20, 128 << 20
 """Bytes: the largest piece that is cut from memory at hand, as much as glibc takes; and how much stays at hand."""
 

@@ -18,7 +18,7 @@ import uvicorn
 
 from truckroll.catalogue.time import Clock
 from truckroll.derive.check import contradictions
-from truckroll.memory import keep_freed_memory
+from truckroll.memory import SELDOM, keep_freed_memory
 from truckroll.server import log
 from truckroll.server.access import admission
 from truckroll.server.app import App
@@ -166,7 +166,7 @@ def settle() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 50, 50)
+    gc.set_threshold(*SELDOM)
     sys.setswitchinterval(TURN)
     keep_freed_memory()
 

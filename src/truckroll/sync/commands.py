@@ -1,5 +1,6 @@
 """`truckroll sync` and what belongs to it: `plan`, `reports`, `status`, `verify`, `views`."""
 
+import gc
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -233,6 +234,8 @@ def _run(asked: _Asked, as_json: bool, stop: Event) -> int:
     from .once import sync
     from .progress import Bars, Lines
 
+    if not gc.get_freeze_count():  # What is loaded by now stays, and need not be looked through again and again.
+        gc.freeze()
     how: dict[str, Any] = {"feeds": asked.feeds, "reports": asked.reports, "compare": asked.compare}
     try:
         outcomes = sync(asked.to, source=asked.env, screen=Lines() if as_json else Bars(), stop=stop, **how)

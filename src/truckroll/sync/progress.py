@@ -47,10 +47,14 @@ class Pace:
 
 
 class Bars:
-    """Bars by feed: rows, rows and requests a second, lag; above them what is to be told, and a table at last."""
+    """Bars by feed: rows, rows and requests a second, lag; above them what is to be told, and a table at last.
+
+    Where nobody watches there are no bars.
+    """
 
     def __init__(self, console: "Console | None" = None) -> None:
         self._given = console
+        self._moving = console.is_terminal if console else sys.stdout.isatty()
         self._tasks: dict[str, TaskID] = {}
 
     @cached_property
@@ -74,19 +78,25 @@ class Bars:
         )
 
     def __enter__(self) -> "Bars":
-        self._progress.start()
+        if self._moving:
+            self._progress.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._progress.stop()
+        if self._moving:
+            self._progress.stop()
 
     def started(self, outcome: Outcome) -> None:
         """A bar without an end: a feed does not say how long it is."""
+        if not self._moving:
+            return
         name = outcome.landing.name
         self._tasks[name] = self._progress.add_task(name, total=None, rows=0, rate="", lag="", pace=Pace())
 
     def fetched(self, outcome: Outcome, rows: int) -> None:
         """Rows came."""
+        if not self._moving:
+            return
         task = self._tasks[outcome.landing.name]
         shown = next(each for each in self._progress.tasks if each.id == task)
         shown.fields["pace"].note(outcome.pages)
@@ -96,7 +106,8 @@ class Bars:
 
     def landed(self, outcome: Outcome, landed: Landed) -> None:
         """How far behind the rows are that are committed."""
-        self._progress.update(self._tasks[outcome.landing.name], lag=standing(landed.state))
+        if self._moving:
+            self._progress.update(self._tasks[outcome.landing.name], lag=standing(landed.state))
 
     def told(self, outcome: Outcome, text: str) -> None:
         """A line above the bars."""
@@ -106,10 +117,10 @@ class Bars:
 
     def ended(self, outcome: Outcome) -> None:
         """The bar is full, or says that the feed failed."""
-        from rich.markup import escape
-
         name = outcome.landing.name
         if name in self._tasks:
+            from rich.markup import escape
+
             shown = f"[red]{escape(name)}" if outcome.failure else name
             self._progress.update(self._tasks[name], total=1, completed=1, pace="", description=shown)
 
