@@ -10,6 +10,7 @@ from tests.sync.sync_source import RATINGS, THINGS, Notes, Scripted, differences
 from truckroll.client import Page, Unreachable
 from truckroll.sync import batches
 from truckroll.sync.batches import Batch, Batches, Taker
+from truckroll.sync.errors import DestinationFailed
 from truckroll.sync.land import Warehouse
 from truckroll.sync.landing import Landing
 from truckroll.sync.spool import Spool, Spools
@@ -139,7 +140,7 @@ def test_feeds_side_by_side_are_landed_in_whole_batches(path: Path, pieces: list
 def test_nothing_is_offered_to_who_is_busy_until_a_piece_is_worth_it(tmp_path: Path):
     given, taker = list[Batch](), Taker()
     taker.has_one_left.set()
-    cut = Batches(Landing(THINGS), Spools(tmp_path), 1000, given.append, taker, lambda: False, first=True)
+    cut = Batches(Landing(THINGS), Spools(tmp_path), 1000, given.append, taker, lambda: False, "")
 
     def add(number: int) -> None:
         cut.add(Page(b"[{},{},{}]", str(number), True))
@@ -157,6 +158,41 @@ def test_nothing_is_offered_to_who_is_busy_until_a_piece_is_worth_it(tmp_path: P
     threading.Timer(0.01, cut.end).start()
     (last,) = landed
     assert (last.spool.rows, last.token, last.first) == (3, "3", False)
+
+
+def test_a_disk_that_fills_while_pieces_come_ends_the_run(
+    path: Path, pieces: list[int], monkeypatch: pytest.MonkeyPatch
+):
+    """Whoever lands a batch hears that no more of it comes, and what there is of it is sound."""
+    close, closed = Spool.close, list[Spool]()
+
+    def full(spool: Spool) -> None:
+        closed.append(spool)
+        if len(closed) > 3:
+            raise DestinationFailed("the disk is full")
+        close(spool)
+
+    monkeypatch.setattr(Spool, "close", full)
+    with pytest.raises(DestinationFailed):
+        sync(Scripted({THINGS.path: PAGES}), path)
+    monkeypatch.undo()
+    assert differences(path, THINGS, ROWS[:30]) == 0
+    sync(Scripted({THINGS.path: PAGES}), path)
+    assert differences(path, THINGS, ROWS) == 0
+
+
+def test_a_page_that_is_none_ends_a_batch_where_the_one_before_it_led(tmp_path: Path):
+    given = list[Batch]()
+    cut = Batches(Landing(THINGS), Spools(tmp_path), 3, given.append, None, lambda: False, "begun")
+    with pytest.raises(ValueError):
+        cut.add(Page(b"[{}", "1", True))
+    cut.end()
+    assert given == []
+    cut.add(Page(b"[{},{},{}]", "1", True))
+    cut.reached("1", last=False)
+    cut.add(Page(b"[{}]", "2", True))
+    cut.end()
+    assert [(batch.token, batch.first, batch.spool.rows) for batch in given] == [("1", False, 3), ("1", False, 1)]
 
 
 def test_a_spool_file_is_written_over_and_ends_where_its_rows_end(tmp_path: Path):

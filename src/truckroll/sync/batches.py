@@ -89,9 +89,9 @@ class Pieces:
 
 
 class Batches:
-    """Cuts what comes of a landing into batches of so many rows at most, and gives each away when it is whole.
+    """Cuts what comes of a landing after a token into batches of so many rows at most, and gives each away.
 
-    A `taker` with nothing else to do gets it in pieces; None wants whole ones.
+    A `taker` with nothing else to do gets it in pieces until it is `over`; None wants whole ones.
     """
 
     def __init__(
@@ -102,54 +102,60 @@ class Batches:
         give: Callable[[Batch], None],
         taker: Taker | None,
         over: Callable[[], bool],
-        *,
-        first: bool,
+        token: str,
     ) -> None:
         self._landing, self._spools, self._most = landing, spools, rows
         self._give, self._taker, self._over = give, taker, over
+        self._token, self._first = token, not token
         self._enough = 1
-        self._begin(first)
-
-    def _begin(self, first: bool = False) -> None:
-        self._pages = self._rows = self._size = 0
-        self._began = monotonic()
+        self._piece: Batch | None = None
         self._pieces: Pieces | None = None
-        self._piece = Batch(self._landing, self._spools.take(self._landing), first=first)
+        self._rows = self._size = self._count = 0
+        self._page = 0
 
     def add(self, page: Page) -> int:
         """Keeps a page, and returns how many rows it has. Raises ValueError if they are no JSON array."""
+        if not self._count:
+            self._began = monotonic()
+        if self._piece is None:
+            self._piece = Batch(self._landing, self._spools.take(self._landing), self._token, self._first)
+            self._first = False
         spool = self._piece.spool
-        before, rows = spool.size, spool.add(page.rows, page.split)
-        self._page = rows
-        self._pages, self._rows, self._size = self._pages + 1, self._rows + rows, self._size + spool.size - before
-        return rows
+        before, self._page = spool.size, spool.add(page.rows, page.split)
+        self._count, self._rows = self._count + 1, self._rows + self._page
+        self._size += spool.size - before
+        return self._page
 
     def reached(self, token: str, *, last: bool) -> None:
         """All pages that were added lead to this token: what there is may be landed."""
-        self._piece.token, self._piece.last = token, last
-        full = self._rows + self._page > self._most or self._size >= BYTES or self._pages >= PAGES
+        piece, taker = self._piece, self._taker
+        assert piece is not None, "a page has been added"
+        piece.token = self._token = token
+        piece.last = last
+        full = self._rows + self._page > self._most or self._size >= BYTES or self._count >= PAGES
         if full or monotonic() - self._began > SECONDS:
             self.end()
-            self._begin()
-        elif self._taker and self._taker.has_one_left.is_set() and not last:
-            self._offer(self._taker)
-
-    def _offer(self, taker: Taker) -> None:
-        rows = self._piece.spool.rows
-        if rows >= PIECE or (rows >= self._enough and taker.waits.is_set()):
-            self._enough = min(self._enough + rows, PIECE)
-            pieces = self._pieces
-            if pieces is None:
-                pieces = self._piece.following = Pieces(taker, self._over)
-            self._hand_over()
-            self._pieces = pieces
-            self._piece = Batch(self._landing, self._spools.take(self._landing))
+        elif taker and taker.has_one_left.is_set() and not last:
+            rows = piece.spool.rows
+            if rows >= PIECE or (rows >= self._enough and taker.waits.is_set()):
+                self._enough = min(self._enough + rows, PIECE)
+                self._hand_over(piece, self._pieces or Pieces(taker, self._over))
 
     def end(self) -> None:
         """What there is of a batch is all of it."""
-        self._hand_over() if self._piece.spool.pages else self._piece.spool.remove()
-        if self._pieces:
-            self._pieces.add(None)
+        try:
+            if self._piece and self._piece.spool.pages:
+                self._hand_over(self._piece, self._pieces)
+        finally:  # Whoever lands waits for it, whatever becomes of the last piece.
+            pieces, self._pieces = self._pieces, None
+            self._rows = self._size = self._count = 0
+            if pieces:
+                pieces.add(None)
 
-    def _hand_over(self) -> None:
-        self._pieces.add(self._piece) if self._pieces else self._give(self._piece)
+    def _hand_over(self, piece: Batch, pieces: Pieces | None) -> None:
+        self._piece = None
+        if self._pieces:
+            return self._pieces.add(piece)
+        if pieces:
+            piece.following = self._pieces = pieces
+        return self._give(piece)

@@ -193,8 +193,10 @@ class Sync:
         if isinstance(arrival, _End):
             if isinstance(arrival.fault, DestinationFailed):
                 raise arrival.fault
-            if outcome.landing.name in self._again and (start := self._prepare(outcome)) is not None:
+            if outcome.landing.name in self._again:
                 self._again.discard(outcome.landing.name)
+                if (start := self._prepare(outcome)) is None:
+                    return 1
                 threading.Thread(target=self._read_one, args=(outcome, start), daemon=True).start()
                 return 0
             self._end(outcome, arrival.fault)
@@ -258,7 +260,8 @@ class Sync:
     def _read_one(self, outcome: Outcome, start: "Start") -> None:
         began, fault = monotonic(), None
         try:
-            self._listener.started(outcome)
+            if not outcome.pages:
+                self._listener.started(outcome)
             self._read(outcome, start) if isinstance(start, str) else self._read_below(outcome, start)
         except Exception as problem:  # Raised in the thread that lands, or told there.
             fault = problem
@@ -305,7 +308,7 @@ class Sync:
             lambda batch: self._hand_over(_Arrival(outcome, batch)),
             None if outcome.landing.name in self._whole else self._taker,
             lambda: self._is_over(outcome),
-            first=not token,
+            token,
         )
         try:
             for page in pages(self._source, outcome.landing, token):
