@@ -1,5 +1,7 @@
 """A batch is landed in pieces while its pages still come, and is kept or lost as a whole all the same."""
 
+import os
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +15,7 @@ from truckroll.sync.batches import Batch, Batches, Taker
 from truckroll.sync.errors import DestinationFailed
 from truckroll.sync.land import Warehouse
 from truckroll.sync.landing import Landing
+from truckroll.sync.run import BEHIND
 from truckroll.sync.spool import Spool, Spools
 
 ROWS = [thing(id) for id in range(100)]
@@ -135,6 +138,16 @@ def test_feeds_side_by_side_are_landed_in_whole_batches(path: Path, pieces: list
     outcomes = sync(source, path, THINGS, RATINGS)
     assert [outcome.rows for outcome in outcomes] == [100, 30]
     assert pieces[0] >= 30
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a thread has no priority of its own")
+def test_whoever_reads_gives_way_to_whoever_lands(path: Path):
+    source, niceness = Scripted({THINGS.path: PAGES}), set[int]()
+    source.before_page = lambda *_: niceness.add(os.getpriority(os.PRIO_PROCESS, 0))
+    before = os.getpriority(os.PRIO_PROCESS, 0)
+    sync(source, path)
+    assert niceness == {max(BEHIND, before)}
+    assert os.getpriority(os.PRIO_PROCESS, 0) == before
 
 
 def test_nothing_is_offered_to_who_is_busy_until_a_piece_is_worth_it(tmp_path: Path):

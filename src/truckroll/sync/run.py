@@ -1,6 +1,8 @@
 """The whole sync: feeds are read side by side while one thread lands what has come."""
 
+import os
 import shutil
+import sys
 import threading
 from array import array
 from collections.abc import Sequence
@@ -26,6 +28,7 @@ from .spool import Spools
 from .stage import Oddity
 
 FEEDS_AT_ONCE = 6  # Each holds a page or two; the platform's limit counts them together.
+BEHIND = 10  # How nice, in the system's measure, threads that read are to the one that lands.
 READINGS = 3  # Of a list that changes while it is read, before it is left for the next run.
 COMPARE = timedelta(days=7)  # After which a feed is read from its beginning, for what has vanished without a word.
 
@@ -259,6 +262,7 @@ class Sync:
 
     def _read_one(self, outcome: Outcome, start: "Start") -> None:
         began, fault = monotonic(), None
+        _give_way()
         try:
             if not outcome.pages:
                 self._listener.started(outcome)
@@ -337,3 +341,9 @@ class Sync:
             with suppress(Full):
                 return self._arrived.put(arrival, timeout=0.2)
         return None
+
+
+def _give_way() -> None:
+    """This thread, and those that it starts, let the one that lands go first: pages that wait for it help nobody."""
+    if sys.platform == "linux":  # Elsewhere it would be the whole process.
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), max(BEHIND, os.getpriority(os.PRIO_PROCESS, 0)))
