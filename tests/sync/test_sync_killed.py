@@ -24,7 +24,7 @@ from tests.sync.sync_source import RATINGS, THINGS
 from truckroll.sync import batches, plan
 from truckroll.sync.commands import app
 plan.all_feeds, plan.all_lists = (lambda *_: (RATINGS, THINGS)), (lambda *_: ())
-batches.PAGES = 2
+batches.PAGES, batches.PIECE = 4, 1
 app(sys.argv[1:])
 """
 
