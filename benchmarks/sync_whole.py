@@ -6,6 +6,7 @@ in the page before, so no sync of the feed can be faster than that.
 
 import http.client
 import json
+import os
 import re
 import subprocess
 import sys
@@ -27,7 +28,7 @@ from truckroll.sync.run import Sync
 from truckroll.sync.state import TABLE, Place
 
 NAME = "sync"
-ROUNDS = 3
+ROUNDS = int(os.environ.get("ROUNDS", "3"))
 DUCKDB = "DuckDB reading the rows"
 HEAD = re.compile(rb'{"hasMore":(true|false),"continueFrom":"([^"]*)"')
 
