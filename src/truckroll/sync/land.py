@@ -167,7 +167,7 @@ class Warehouse(Standing):
         rereading = before.rereading or (batch.first and before.name in self._states)
         table = landing.rereading if rereading else landing.table
         columns = ", ".join(quoted(name) for name in landing.types)
-        piece = batch
+        piece, came = batch, 0
         with self._transaction():
             if batch.first:
                 self._define(f"create schema if not exists {WAREHOUSE}.{quoted(landing.schema)}")
@@ -176,7 +176,8 @@ class Warehouse(Standing):
             for piece in batch.pieces():
                 if piece.spool.rows:
                     self._run(f"insert into {table} ({columns}) {rows(piece.spool, landing)}")
-            new, changed, latest = self._upsert(landing, table, last)
+                came += piece.spool.rows
+            new, changed, latest = self._upsert(landing, table, last) if came else (0, 0, None)
             total, deleted = before.rows + new, 0
             if batch.parents:
                 deleted = self._read_below(landing, batch.parents, last)
