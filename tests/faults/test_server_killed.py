@@ -180,7 +180,9 @@ def test_a_killed_server_loses_nothing_it_acknowledged_and_does_nothing_twice(tm
             if life == ROUNDS:
                 break
 
-            def kill(server: Served = server) -> None:
+            def kill(server: Served = server, begun: int = sum(client.count for client in clients)) -> None:
+                while server.process.poll() is None and sum(client.count for client in clients) <= begun + CLIENTS:
+                    time.sleep(0.005)
                 time.sleep(rng.random())
                 server.process.kill()
 
