@@ -44,10 +44,6 @@ class Batch:
         """Whether it brings nothing to a table that stands as it is."""
         return not (self.spool.rows or self.first or self.parents or before.rereading)
 
-    def remove(self) -> None:
-        """It is in the warehouse, or will be read anew."""
-        self.spool.remove()
-
 
 class Taker:
     """Whoever lands, as the feeds see it: whether it has only one left, and waits for more of it."""
@@ -139,23 +135,23 @@ class Batches:
             rows = piece.spool.rows
             if rows >= PIECE or (rows >= self._enough and taker.waits.is_set()):
                 self._enough = min(self._enough + rows, PIECE)
-                self._hand_over(piece, self._pieces or Pieces(taker, self._over))
+                piece.following = () if self._pieces else Pieces(taker, self._over)
+                self._hand_over(piece)
 
     def end(self) -> None:
         """What there is of a batch is all of it."""
         try:
             if self._piece and self._piece.spool.pages:
-                self._hand_over(self._piece, self._pieces)
+                self._hand_over(self._piece)
         finally:  # Whoever lands waits for it, whatever becomes of the last piece.
             pieces, self._pieces = self._pieces, None
             self._rows = self._size = self._count = 0
             if pieces:
                 pieces.add(None)
 
-    def _hand_over(self, piece: Batch, pieces: Pieces | None) -> None:
+    def _hand_over(self, piece: Batch) -> None:
         self._piece = None
         if self._pieces:
             return self._pieces.add(piece)
-        if pieces:
-            piece.following = self._pieces = pieces
+        self._pieces = piece.following or None
         return self._give(piece)

@@ -77,7 +77,7 @@ def _tables(client: Source, landing: Landing, token: str, state: dict[str, Any])
         connection.execute("set TimeZone = 'UTC'; set enable_progress_bar = false")
         spool = Spool(Path(folder) / "0.ndjson", landing)
         for page in pages(client, landing, token):
-            spool.add(page.rows)
+            spool.add(page.rows, page.split)
             last, onward = not page.has_more, page.next
             if spool.pages >= PAGES or last:
                 spool.close()

@@ -145,7 +145,7 @@ class Sync:
             if (start := self._prepare(outcome)) is not None:
                 waiting.put((outcome, start))
         running = waiting.qsize()
-        self._taker.has_left(running if self._warehouse.takes_pieces else 0)
+        self._taker.has_left(running)
         for _ in range(min(FEEDS_AT_ONCE, running)):
             threading.Thread(target=self._read_all, args=(waiting,), daemon=True).start()
         while running and not self._over:
@@ -153,9 +153,8 @@ class Sync:
             with suppress(Empty):
                 arrival = self._arrived.get(timeout=0.1)
                 self._taker.waits.clear()
-                if ended := self._take(arrival):
-                    running -= ended
-                    self._taker.has_left(running if self._warehouse.takes_pieces else 0)
+                running -= self._take(arrival)
+                self._taker.has_left(running)
 
     @property
     def _over(self) -> bool:
@@ -221,7 +220,7 @@ class Sync:
         except SyncError as fault:
             outcome.failure = str(fault)
         finally:
-            arrival.batch.remove()
+            arrival.batch.spool.remove()
         return 0
 
     def _end(self, outcome: Outcome, fault: Exception | None) -> None:
@@ -264,7 +263,7 @@ class Sync:
         began, fault = monotonic(), None
         _give_way()
         try:
-            if not outcome.pages:
+            if not outcome.pages:  # Once, also where it is read again.
                 self._listener.started(outcome)
             self._read(outcome, start) if isinstance(start, str) else self._read_below(outcome, start)
         except Exception as problem:  # Raised in the thread that lands, or told there.
@@ -305,12 +304,13 @@ class Sync:
 
     def _follow(self, outcome: Outcome, token: str) -> None:
         received = most_told = 0
+        in_pieces = self._warehouse.takes_pieces and outcome.landing.name not in self._whole
         batches = Batches(
             outcome.landing,
             self._spools,
             self._warehouse.rows_at_once,
             lambda batch: self._hand_over(_Arrival(outcome, batch)),
-            None if outcome.landing.name in self._whole else self._taker,
+            self._taker if in_pieces else None,
             lambda: self._is_over(outcome),
             token,
         )
@@ -345,5 +345,7 @@ class Sync:
 
 def _give_way() -> None:
     """This thread, and those that it starts, let the one that lands go first: pages that wait for it help nobody."""
-    if sys.platform == "linux":  # Elsewhere it would be the whole process.
+    if sys.platform != "linux":  # There it would be the whole process.
+        return
+    with suppress(OSError):  # A system that forbids it loses nothing but time.
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), max(BEHIND, os.getpriority(os.PRIO_PROCESS, 0)))
