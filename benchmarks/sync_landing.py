@@ -17,7 +17,7 @@ from truckroll.client import Page
 from truckroll.derive.feeds import Feed, all_feeds
 from truckroll.sync.land import MEMORY, Warehouse
 from truckroll.sync.landing import Landing
-from truckroll.sync.progress import Lines
+from truckroll.sync.progress import Nobody
 from truckroll.sync.run import Sync
 from truckroll.sync.state import Place
 
@@ -39,14 +39,6 @@ class Disk:
     def feed_pages(self, path: str, after: str = "") -> Iterator[Page]:
         for number, page in enumerate(self.pages, 1):
             yield Page(page.read_bytes(), f"page {number}", number < len(self.pages))
-
-
-class Quiet(Lines):
-    """Tells nobody."""
-
-    def landed(self, *_: object) -> None: ...
-    def told(self, *_: object) -> None: ...
-    def ended(self, *_: object) -> None: ...
 
 
 def jobs() -> Feed:
@@ -107,7 +99,7 @@ def again(pages: list[Path], path: Path) -> float:
 
     def sync() -> None:
         with Warehouse.open(path / "ours.duckdb", PLACE) as warehouse:
-            Sync(Disk(pages), warehouse, Quiet()).run([Landing(jobs())])
+            Sync(Disk(pages), warehouse, Nobody()).run([Landing(jobs())])
 
     return len(pages) * PAGE / seconds(sync)
 

@@ -20,10 +20,11 @@ import duckdb
 from benchmarks.distance import CALLS_PER_SECOND, away
 from benchmarks.ratio import Ratio, seconds
 from benchmarks.setting import TENANT, Running, fill, folder, running
-from benchmarks.sync_landing import MOST, ROWS, Quiet, floor, jobs
+from benchmarks.sync_landing import MOST, ROWS, floor, jobs
 from truckroll.client import Client, Page
 from truckroll.sync.land import Warehouse
 from truckroll.sync.landing import Landing
+from truckroll.sync.progress import Nobody
 from truckroll.sync.run import Sync
 from truckroll.sync.state import TABLE, Place
 
@@ -54,7 +55,7 @@ def load(client: Client, path: Path) -> float:
     def sync() -> None:
         with Warehouse.open(path, Place(client.session.credentials.environment.api_root, "7")) as warehouse:
             source = Changed(client) if warehouse.states() else client
-            (outcome,) = Sync(source, warehouse, Quiet()).run([landing])
+            (outcome,) = Sync(source, warehouse, Nobody()).run([landing])
             assert outcome.failure is None, outcome.failure
 
     took = seconds(sync)

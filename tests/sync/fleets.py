@@ -22,7 +22,7 @@ from truckroll.sync.destination import open_destination
 from truckroll.sync.fleet.leases import Leases, Standing
 from truckroll.sync.fleet.roster import read_list, resolved
 from truckroll.sync.landing import Landing
-from truckroll.sync.once import Nobody
+from truckroll.sync.progress import Nobody
 from truckroll.sync.state import Place as Whose
 from truckroll.sync.verify import verify
 

@@ -157,17 +157,17 @@ def verify(to: To, env: Env = None, feeds: Feeds = "", as_json: Json = False) ->
     from .displays import show_verdicts
     from .errors import SyncError
     from .plan import plan
-    from .progress import Bars, Lines
+    from .progress import screen
     from .state import Place
     from .verify import verify
 
-    screen = Lines() if as_json else Bars()
+    shown = screen(as_json)
     try:
         client = Client(env)
         who = client.session.credentials
         place = Place(who.environment.api_root, who.tenant_id)
-        with screen:
-            verdicts = verify(client, to, place, plan(_words(feeds)), screen)
+        with shown:
+            verdicts = verify(client, to, place, plan(_words(feeds)), shown)
     except (SyncError, ValueError, OSError) as fault:
         raise typer.Exit(refused(fault)) from None
     show_verdicts(verdicts, as_json)
@@ -232,13 +232,13 @@ def _sync(asked: _Asked, pause: timedelta | None, as_json: bool) -> int:
 def _run(asked: _Asked, as_json: bool, stop: Event) -> int:
     from .errors import SyncError
     from .once import sync
-    from .progress import Bars, Lines
+    from .progress import screen
 
     if not gc.get_freeze_count():  # What is loaded by now stays, and need not be looked through again and again.
         gc.freeze()
     how: dict[str, Any] = {"feeds": asked.feeds, "reports": asked.reports, "compare": asked.compare}
     try:
-        outcomes = sync(asked.to, source=asked.env, screen=Lines() if as_json else Bars(), stop=stop, **how)
+        outcomes = sync(asked.to, source=asked.env, screen=screen(as_json), stop=stop, **how)
     except (SyncError, ValueError) as fault:
         return refused(fault)
     return SOME_FAILED if any(outcome.failure for outcome in outcomes) else ALL_WELL

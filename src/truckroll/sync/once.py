@@ -5,54 +5,16 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from truckroll.client import Client
 
-from .destination import Landed, is_new, open_destination
+from .destination import is_new, open_destination
 from .early import Early
 from .plan import asked_for
-from .run import COMPARE, Listener, Outcome, Sync
+from .progress import Nobody, Screen
+from .run import COMPARE, Outcome, Sync
 from .state import Place
-
-
-class Screen(Listener, Protocol):
-    """A listener that has a beginning and an end."""
-
-    def __enter__(self) -> Any: ...
-
-    def __exit__(self, *_: object) -> None: ...
-
-    def closed(self, outcomes: Sequence[Outcome]) -> None:
-        """The run is over."""
-        ...
-
-
-class Nobody:
-    """Listens, and tells nobody: what happened is in the outcomes."""
-
-    def __enter__(self) -> "Nobody":
-        return self
-
-    def __exit__(self, *_: object) -> None: ...
-
-    def started(self, outcome: Outcome) -> None:
-        """Nothing."""
-
-    def fetched(self, outcome: Outcome, rows: int) -> None:
-        """Nothing."""
-
-    def landed(self, outcome: Outcome, landed: Landed) -> None:
-        """Nothing."""
-
-    def told(self, outcome: Outcome, text: str) -> None:
-        """Nothing; it is in the outcome's `told`."""
-
-    def ended(self, outcome: Outcome) -> None:
-        """Nothing."""
-
-    def closed(self, outcomes: Sequence[Outcome]) -> None:
-        """Nothing."""
 
 
 def sync(

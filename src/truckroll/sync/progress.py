@@ -10,12 +10,12 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from truckroll.client.limits import CALLS_PER_SECOND
 
 from .destination import Landed
-from .run import Outcome
+from .run import Listener, Outcome
 from .state import FeedState
 
 if TYPE_CHECKING:
@@ -24,6 +24,45 @@ if TYPE_CHECKING:
 
 OVER = 2.0  # Seconds over which requests are counted.
 COUNTS = ("new", "changed", "deleted", "rows", "pages")
+
+
+class Screen(Listener, Protocol):
+    """A listener that has a beginning and an end."""
+
+    def __enter__(self) -> Any: ...
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def closed(self, outcomes: Sequence[Outcome]) -> None:
+        """The run is over."""
+        ...
+
+
+class Nobody:
+    """Listens, and tells nobody: what happened is in the outcomes."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def started(self, outcome: Outcome) -> None:
+        """Nothing."""
+
+    def fetched(self, outcome: Outcome, rows: int) -> None:
+        """Nothing."""
+
+    def landed(self, outcome: Outcome, landed: Landed) -> None:
+        """Nothing."""
+
+    def told(self, outcome: Outcome, text: str) -> None:
+        """Nothing; it is in the outcome's `told`."""
+
+    def ended(self, outcome: Outcome) -> None:
+        """Nothing."""
+
+    def closed(self, outcomes: Sequence[Outcome]) -> None:
+        """Nothing."""
 
 
 class Pace:
@@ -46,83 +85,21 @@ class Pace:
         return f"{a_second:.0f} of {CALLS_PER_SECOND} req/s" if a_second else ""
 
 
-class Bars:
-    """Bars by feed: rows, rows and requests a second, lag; above them what is to be told, and a table at last.
-
-    Where nobody watches there are no bars.
-    """
+class Closing(Nobody):
+    """What a sync leaves to be read afterwards: what is to be told, and a closing table."""
 
     def __init__(self, console: "Console | None" = None) -> None:
         self._given = console
-        self._moving = console.is_terminal if console else sys.stdout.isatty()
-        self._tasks: dict[str, TaskID] = {}
 
     @cached_property
     def _console(self) -> "Console":
         return self._given or paper()
 
-    @cached_property
-    def _progress(self) -> "Progress":
-        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-        return Progress(
-            SpinnerColumn(finished_text=" "),
-            TextColumn("{task.description}"),
-            BarColumn(bar_width=20),
-            TextColumn("{task.fields[rows]:>12,} rows"),
-            TextColumn("{task.fields[rate]:>9}"),
-            TextColumn("{task.fields[pace]}", justify="right"),
-            TextColumn("{task.fields[lag]}"),
-            TimeElapsedColumn(),
-            console=self._console,
-        )
-
-    def __enter__(self) -> "Bars":
-        if self._moving:
-            self._progress.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._moving:
-            self._progress.stop()
-
-    def started(self, outcome: Outcome) -> None:
-        """A bar without an end: a feed does not say how long it is."""
-        if not self._moving:
-            return
-        name = outcome.landing.name
-        self._tasks[name] = self._progress.add_task(name, total=None, rows=0, rate="", lag="", pace=Pace())
-
-    def fetched(self, outcome: Outcome, rows: int) -> None:
-        """Rows came."""
-        if not self._moving:
-            return
-        task = self._tasks[outcome.landing.name]
-        shown = next(each for each in self._progress.tasks if each.id == task)
-        shown.fields["pace"].note(outcome.pages)
-        elapsed = shown.elapsed or 0.0
-        rate = f"{outcome.received / elapsed:,.0f}/s" if elapsed > 0.5 else ""
-        self._progress.update(task, rows=outcome.received, rate=rate)
-
-    def landed(self, outcome: Outcome, landed: Landed) -> None:
-        """How far behind the rows are that are committed."""
-        if self._moving:
-            self._progress.update(self._tasks[outcome.landing.name], lag=standing(landed.state))
-
     def told(self, outcome: Outcome, text: str) -> None:
-        """A line above the bars."""
+        """A line above the table."""
         from rich.markup import escape
 
         self._console.print(f"[yellow]{escape(outcome.landing.name)}[/]: {escape(text)}")
-
-    def ended(self, outcome: Outcome) -> None:
-        """The bar is full, or says that the feed failed."""
-        name = outcome.landing.name
-        if name in self._tasks:
-            from rich.markup import escape
-
-            shown = f"[red]{escape(name)}" if outcome.failure else name
-            self._progress.update(self._tasks[name], total=1, completed=1, pace="", description=shown)
 
     def closed(self, outcomes: Sequence[Outcome]) -> None:
         """The closing table, and below it why a feed failed."""
@@ -146,20 +123,66 @@ class Bars:
             self._console.print(f"[red]{escape(outcome.landing.name)}[/]: {escape(outcome.failure or '')}")
 
 
-class Lines:
-    """One JSON object a line: `landed` after each commit, `told`, `feed` at a feed's end, `end` at last."""
+class Bars(Closing):
+    """The same, with a bar by feed for who watches: rows, rows and requests a second, lag."""
 
-    def __enter__(self) -> "Lines":
+    def __init__(self, console: "Console | None" = None) -> None:
+        super().__init__(console)
+        self._tasks: dict[str, TaskID] = {}
+
+    @cached_property
+    def _progress(self) -> "Progress":
+        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        return Progress(
+            SpinnerColumn(finished_text=" "),
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=20),
+            TextColumn("{task.fields[rows]:>12,} rows"),
+            TextColumn("{task.fields[rate]:>9}"),
+            TextColumn("{task.fields[pace]}", justify="right"),
+            TextColumn("{task.fields[lag]}"),
+            TimeElapsedColumn(),
+            console=self._console,
+        )
+
+    def __enter__(self) -> "Bars":
+        self._progress.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        sys.stdout.flush()
+        self._progress.stop()
 
     def started(self, outcome: Outcome) -> None:
-        """Nothing that a machine needs."""
+        """A bar without an end: a feed does not say how long it is."""
+        name = outcome.landing.name
+        self._tasks[name] = self._progress.add_task(name, total=None, rows=0, rate="", lag="", pace=Pace())
 
     def fetched(self, outcome: Outcome, rows: int) -> None:
-        """Nothing either: what is not committed does not count."""
+        """Rows came."""
+        task = self._tasks[outcome.landing.name]
+        shown = next(each for each in self._progress.tasks if each.id == task)
+        shown.fields["pace"].note(outcome.pages)
+        elapsed = shown.elapsed or 0.0
+        rate = f"{outcome.received / elapsed:,.0f}/s" if elapsed > 0.5 else ""
+        self._progress.update(task, rows=outcome.received, rate=rate)
+
+    def landed(self, outcome: Outcome, landed: Landed) -> None:
+        """How far behind the rows are that are committed."""
+        self._progress.update(self._tasks[outcome.landing.name], lag=standing(landed.state))
+
+    def ended(self, outcome: Outcome) -> None:
+        """The bar is full, or says that the feed failed."""
+        from rich.markup import escape
+
+        name = outcome.landing.name
+        if name in self._tasks:
+            shown = f"[red]{escape(name)}" if outcome.failure else name
+            self._progress.update(self._tasks[name], total=1, completed=1, pace="", description=shown)
+
+
+class Lines(Nobody):
+    """One JSON object a line: `landed` after each commit, `told`, `feed` at a feed's end, `end` at last."""
 
     def landed(self, outcome: Outcome, landed: Landed) -> None:
         """What is committed from now on."""
@@ -178,6 +201,11 @@ class Lines:
         """How many feeds there were, and which of them failed."""
         failed = [outcome.landing.name for outcome in outcomes if outcome.failure]
         write_line("end", feeds=len(outcomes), failed=failed)
+
+
+def screen(as_json: bool) -> Screen:
+    """What shows a sync: to a machine, to somebody who watches, or to whoever reads it afterwards."""
+    return Lines() if as_json else Bars() if sys.stdout.isatty() else Closing()
 
 
 def write_line(event: str, **values: Any) -> None:

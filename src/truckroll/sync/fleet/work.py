@@ -15,8 +15,8 @@ from truckroll.client.limits import CALLS_PER_SECOND
 from truckroll.sync.destination import DELTA, Destination, open_destination
 from truckroll.sync.errors import Superseded, SyncError, UsageError
 from truckroll.sync.landing import Landing
-from truckroll.sync.once import Nobody
 from truckroll.sync.plan import plan
+from truckroll.sync.progress import Nobody
 from truckroll.sync.run import COMPARE, Outcome, Sync
 from truckroll.sync.state import Place
 
