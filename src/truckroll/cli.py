@@ -1,6 +1,11 @@
 """The command `truckroll`: a word for each thing it does, and what that needs is loaded when the word is said."""
 
+import atexit
 import gc
+import os
+import sys
+import threading
+from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -82,4 +87,19 @@ def truckroll() -> None:
 def main() -> None:
     """Run the command that was typed; exits with 0 when it was done, 1 when it could not be, 2 when it was mistyped."""
     gc.set_threshold(*SELDOM)
-    app()
+    try:
+        app()
+    except SystemExit as ended:
+        _leave(ended.code or 0)
+        raise
+
+
+def _leave(code: object) -> None:
+    """Ends the process at once if all that is left is to free its memory, which the system does ten times as fast."""
+    others = [thread for thread in threading.enumerate() if thread is not threading.main_thread()]
+    if isinstance(code, int) and all(thread.daemon for thread in others):
+        with suppress(OSError, ValueError):  # Nobody reads any more, or it is closed: Python says so in its own way.
+            atexit._run_exitfuncs()  # pyright: ignore[reportPrivateUsage]
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code)

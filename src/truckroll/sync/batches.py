@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from queue import Empty, Full, Queue
+from queue import Empty, Queue
 from threading import Event
 from time import monotonic
 
@@ -15,7 +15,8 @@ from .state import FeedState
 
 BYTES = 256 << 20  # Of a batch at most, whatever its rows weigh.
 PAGES = 500  # Of a batch at most, however few rows they have: so many calls are made again after a fault.
-PIECE = 80_000  # Rows that are worth a statement of their own; the first ones of a feed are landed at once.
+PIECE = 80_000  # Rows that are worth a statement of their own,
+ENOUGH = 20_000  # and where there is nothing else to land; the first ones of a feed are landed at once.
 SECONDS = 5.0  # After which a slow feed's batch is landed as it is.
 
 
@@ -61,16 +62,13 @@ class Pieces:
 
     def __init__(self, taker: Taker, over: Callable[[], bool]) -> None:
         self._taker, self._over = taker, over
-        self._coming: Queue[Batch | None] = Queue(maxsize=1)
+        self._coming: Queue[Batch | None] = Queue()  # No longer than a batch, so whoever reads need not wait.
 
     def add(self, piece: Batch | None) -> None:
-        """One more, as soon as there is room for it; None is the end."""
+        """One more; None is the end."""
         if piece:
             piece.spool.close()
-        while not self._over():
-            with suppress(Full):
-                return self._coming.put(piece, timeout=0.1)
-        return None
+        self._coming.put(piece)
 
     def __iter__(self) -> Iterator[Batch]:
         while not self._over():
@@ -134,7 +132,7 @@ class Batches:
         elif taker and taker.has_one_left.is_set() and not last:
             rows = piece.spool.rows
             if rows >= PIECE or (rows >= self._enough and taker.waits.is_set()):
-                self._enough = min(self._enough + rows, PIECE)
+                self._enough = min(self._enough + rows, ENOUGH)
                 piece.following = () if self._pieces else Pieces(taker, self._over)
                 self._hand_over(piece)
 

@@ -270,7 +270,7 @@ class Warehouse(Standing):
                 f" (select max(rowid) from {table} where rowid > {last} and {keyed} group by {key})"
             )
         earlier = f"{table} old using {table} new where old.rowid <= {last} and new.rowid > {last}"
-        changed = self._delete(f"{earlier} and {_each(landing.key, '=')}") if landing.key else 0
+        changed = self._delete(f"{earlier} and {_each(landing.key, '=')}") if landing.key and last >= 0 else 0
         if keyless:  # No key tells these apart, so only a row that is the same in every column is the same.
             alike = _each(landing.types, "is not distinct from")
             changed += self._delete(f"{earlier} and {alike}")

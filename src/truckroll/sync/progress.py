@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
+from importlib import import_module
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
@@ -50,6 +51,9 @@ class Nobody:
         """Nothing."""
 
     def fetched(self, outcome: Outcome, rows: int) -> None:
+        """Nothing."""
+
+    def came(self, outcome: Outcome) -> None:
         """Nothing."""
 
     def landed(self, outcome: Outcome, landed: Landed) -> None:
@@ -94,6 +98,10 @@ class Closing(Nobody):
     @cached_property
     def _console(self) -> "Console":
         return self._given or paper()
+
+    def came(self, outcome: Outcome) -> None:
+        """What draws the table is loaded while the last rows land."""
+        import_module("rich.table")
 
     def told(self, outcome: Outcome, text: str) -> None:
         """A line above the table."""

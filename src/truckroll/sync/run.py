@@ -56,7 +56,7 @@ class Outcome:
 
 
 class Listener(Protocol):
-    """Whoever shows how a sync goes. `fetched` and `told` are called from the threads that read."""
+    """Whoever shows how a sync goes. `fetched`, `came` and `told` are called from the threads that read."""
 
     def started(self, outcome: Outcome) -> None:
         """A feed is being read from now on."""
@@ -64,6 +64,10 @@ class Listener(Protocol):
 
     def fetched(self, outcome: Outcome, rows: int) -> None:
         """A page came."""
+        ...
+
+    def came(self, outcome: Outcome) -> None:
+        """The last page came; what is left is to land."""
         ...
 
     def landed(self, outcome: Outcome, landed: Landed) -> None:
@@ -270,6 +274,7 @@ class Sync:
             fault = problem
         outcome.seconds += monotonic() - began
         self._hand_over(_End(outcome, fault))
+        self._listener.came(outcome)
 
     def _read(self, outcome: Outcome, token: str) -> None:
         for reading in range(1, READINGS + 1):

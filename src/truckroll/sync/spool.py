@@ -24,7 +24,7 @@ TEMPLATE = "truckroll:template"
 # DuckDB reads a number with a point as a double, which holds any 15 digits but not any 16. The first pattern finds
 # quickly whether there can be such a number, the second one finds them: a member's value, never part of a text, because
 # within a text a quote stands behind a backslash.
-_MAYBE_LONG = re.compile(rb"\.(?:[0-9]{12}|(?<=[0-9]{5}\.)[0-9]{8}|(?<=[0-9]{9}\.)[0-9])")
+_MAYBE_LONG = re.compile(rb"\.[0-9](?:[0-9]{7}(?:[0-9]{4}|(?<=[0-9]{5}\.[0-9]{8}))|(?<=[0-9]{9}\.[0-9]))")
 _LONG = re.compile(rb'((?<!\\)"\s*:\s*)(-?(?=[0-9.]{17})[0-9]+\.[0-9]+(?:[eE][+-]?[0-9]+)?)')
 
 _HALF_A_CHARACTER = re.compile(
