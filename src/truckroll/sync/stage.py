@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import duckdb
 
 STAGE = "temp.main.stage"
+WHOLE = ("BIGINT", "INTEGER")
 _OBJECTS = 1 << 16  # Bytes of a row that DuckDB is made ready for at least.
 
 
@@ -46,7 +47,11 @@ def plain_rows(spool: Spool, landing: Landing) -> str:
     refuses to read a file with a member beyond them, which costs nothing; so every value comes as text.
     """
     columns = ", ".join(cast(column, quoted(column.json)) for column in landing.columns)
-    doubts = [doubt for column in landing.columns if (doubt := changed(column, quoted(column.json)))]
+    whole = [column for column in landing.columns if column.type in WHOLE]
+    others = (column for column in landing.columns if column.type not in WHOLE)
+    doubts = [doubt for column in others if (doubt := changed(column, quoted(column.json)))]
+    if whole:  # One look at all of them: to name each would take longer than to look.
+        doubts.append(f"contains(concat_ws(' ', {', '.join(quoted(column.json) for column in whole)}), '.')")
     doubts += [f"{quoted(column.json)} is null" for column in landing.columns if column.name in landing.key]
     doubt = " or ".join(f"({doubt})" for doubt in doubts)  # What is null is no doubt: `case` takes it for false.
     reader = _reader("read_json", spool, "sample_size=1, records=true, convert_strings_to_integers=false, ")
@@ -146,7 +151,7 @@ def changed(column: Column, text: str, how: str = "cast") -> str:
         return f"({text} is not null and not ({contained}))"
     if column.type == "BOOLEAN":
         return f"{text} not in ('true', 'false')"
-    if column.type in ("BIGINT", "INTEGER"):  # A cast rounds; a whole number with a point is still whole.
+    if column.type in WHOLE:  # A cast rounds; a whole number with a point is still whole.
         return f"(contains({text}, '.') and not ends_with({text}, '.0'))"
     if column.type.startswith("DECIMAL"):
         width, scale = (int(part) for part in column.type[8:-1].split(","))
