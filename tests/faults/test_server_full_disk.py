@@ -111,16 +111,19 @@ def test_a_full_disk_says_when_to_come_again(tmp_path: Path, disk: FullDisk):
     with sandbox(tmp_path) as server:
         contractor = furnish(server, jobs=1)
         writer = Writer(server, contractor, 0)
+        assert writer.write() == 200
         disk.room = 0
-        writer.until_refused()
-        answer = http.client.HTTPConnection(server.url.removeprefix("http://"))
+        line = http.client.HTTPConnection(server.url.removeprefix("http://"))
         headers = {"Authorization": writer.line.token, "ST-App-Key": contractor.credentials.app_key}
         headers["Content-Type"] = "application/json"
-        answer.request("POST", f"{JOBS}/{writer.job}/notes", json.dumps({"text": "x" * 50_000}), headers)
-        problem = answer.getresponse()
-        assert (problem.status, problem.getheader("content-type")) == (503, "application/json")
+        status = 200
+        while status == 200:  # The log's file has some room left from before.
+            line.request("POST", f"{JOBS}/{writer.job}/notes", json.dumps({"text": "x" * 50_000}), headers)
+            problem = line.getresponse()
+            status, body = problem.status, problem.read()
+        assert (status, problem.getheader("content-type")) == (503, "application/json")
         assert int(problem.getheader("retry-after") or 0) > 0
-        said = json.loads(problem.read())
+        said = json.loads(body)
         assert said["traceId"] == problem.getheader("x-trace-id")
         assert str(tmp_path) not in json.dumps(said)
 

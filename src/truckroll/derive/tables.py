@@ -256,13 +256,10 @@ class Table:
         return self._text_of(self.noun.row, "'[]'")
 
     def _text_of(self, fields: tuple[Field, ...], external: str) -> str:
-        # A record's body is its largest part: it is copied once for every `||` that it stands in, so the rest is put
-        # together before it is put behind the body.
+        # A record's body is its largest part: `concat` copies it once, and every `||` would copy it once more.
         body = {field.name for field in self.noun.body}
-        rest = [self._member(field, external) for field in fields if field.name not in body]
-        if not body:
-            return "'{' || " + " || ',' || ".join(rest) + " || '}'"
-        return "'{' || r.body || (" + "".join(f"',' || {member} || " for member in rest) + "'}')"
+        rest = "".join(f"',' || {self._member(field, external)} || " for field in fields if field.name not in body)
+        return f"concat('{{', r.body, {rest}'}}')"
 
     def _member(self, field: Field, external: str) -> str:
         """The SQL for a member of a record's text that is not in its body."""

@@ -17,6 +17,7 @@ SYNCHRONOUS = "full"  # a commit returns when it is on the disk; `normal` would 
 BUSY_MILLISECONDS = 1000  # only another process, such as `truckroll apps`, can make the writer wait
 STATEMENTS_KEPT = 512
 CACHE_KIB = 8 * 1024
+PAGE_BYTES = 8 * 1024  # of a new file: a feed reads a quarter faster than with half as much, and no write is slower
 LOG_BYTES_KEPT = 64 * 1024 * 1024
 
 _UNAVAILABLE = (
@@ -119,7 +120,9 @@ def open_writer(file: Path, vfs: str | None = None) -> Engine:
             os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
         except OSError as fault:
             raise unusable(file, fault) from fault
-    return _opened(file, apsw.SQLITE_OPEN_READWRITE, vfs)
+    engine = _opened(file, apsw.SQLITE_OPEN_READWRITE, vfs)
+    engine.pragma("page_size", PAGE_BYTES)
+    return engine
 
 
 def write_ahead(engine: Engine, file: Path) -> None:
