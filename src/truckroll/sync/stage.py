@@ -43,8 +43,9 @@ class Oddity:
 def plain_rows(spool: Spool, landing: Landing) -> str:
     """The query that gives the rows of a spool file in one pass, and fails if one of them wants a closer look.
 
-    The first line names every member that is known, with texts as values. DuckDB takes its columns from that line and
-    refuses to read a file with a member beyond them, which costs nothing; so every value comes as text.
+    The first line names every member that is known, with an object as its value where it is JSON and a text elsewhere.
+    DuckDB takes its columns from that line and refuses to read a file with a member beyond them, which costs nothing;
+    so every value comes as JSON or text.
     """
     columns = ", ".join(cast(column, quoted(column.json)) for column in landing.columns)
     whole = [column for column in landing.columns if column.type in WHOLE]
@@ -144,11 +145,12 @@ def doubtful(column: Column, text: str) -> str:
 
 def changed(column: Column, text: str, how: str = "cast") -> str:
     """Whether a cast that does not fail gives something else than came; nothing where none does."""
-    contained = f"({text} >= '{{' and {text} < '|') or ({text} >= '[' and {text} < '\\')"
+    text = f"{text}::varchar" if column.type == "JSON" else text
+    contained = f"({text} >= '{{' and {text} < '|' or {text} >= '[' and {text} < '\\')"
     if column.type == "VARCHAR":
-        return f"case when {contained} then json_valid({text}) else false end"
+        return f"({contained} and json_valid({text}))"
     if column.type == "JSON":
-        return f"({text} is not null and not ({contained}))"
+        return f"not {contained}"
     if column.type == "BOOLEAN":
         return f"{text} not in ('true', 'false')"
     if column.type in WHOLE:  # A cast rounds; a whole number with a point is still whole.
