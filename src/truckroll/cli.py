@@ -98,7 +98,7 @@ def _leave(code: object) -> None:
     """Ends the process at once if all that is left is to free its memory, which the system does ten times as fast."""
     others = [thread for thread in threading.enumerate() if thread is not threading.main_thread()]
     if isinstance(code, int) and all(thread.daemon for thread in others):
-        with suppress(OSError, ValueError):  # Nobody reads any more, or it is closed: Python says so in its own way.
+        with suppress(OSError, ValueError, AttributeError):  # Nobody reads, or it is closed: Python ends as ever then.
             atexit._run_exitfuncs()  # pyright: ignore[reportPrivateUsage]
             sys.stdout.flush()
             sys.stderr.flush()
