@@ -63,8 +63,8 @@ class Spool:
         self.rows = self.pages = self.size = self.longest = 0
         with self._writing():
             self._file = path.open("r+b" if path.exists() else "wb")
-            known = {column.json: {} if column.type == "JSON" else "x" for column in landing.columns}
-            known = {TEMPLATE: "x", **known}
+            known: dict[str, object] = {TEMPLATE: "x"}
+            known |= {column.json: {} if column.type == "JSON" else "x" for column in landing.columns}
             self._file.write(json.dumps(known, separators=(",", ":")).encode() + b"\n")
 
     def add(self, page: bytes, rows: list[msgspec.Raw] | None = None) -> int:
