@@ -17,7 +17,7 @@ SYNCHRONOUS = "full"  # a commit returns when it is on the disk; `normal` would 
 BUSY_MILLISECONDS = 1000  # only another process, such as `truckroll apps`, can make the writer wait
 STATEMENTS_KEPT = 512
 CACHE_KIB = 8 * 1024
-PAGE_BYTES = 8 * 1024  # of a new file: a feed reads a quarter faster than with half as much, and no write is slower
+PAGE_BYTES = 8 * 1024  # of a new file: with half as much a feed reads a quarter slower, and a booking is a tenth faster
 LOG_BYTES_KEPT = 64 * 1024 * 1024
 
 _UNAVAILABLE = (
