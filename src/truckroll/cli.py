@@ -95,7 +95,7 @@ def main() -> None:
 
 
 def _leave(code: object) -> None:
-    """Ends the process at once if all that is left is to free its memory, which the system does ten times as fast."""
+    """Ends the process where only its memory is left to be freed: the system takes it whole, Python piece by piece."""
     others = [thread for thread in threading.enumerate() if thread is not threading.main_thread()]
     if isinstance(code, int) and all(thread.daemon for thread in others):
         with suppress(OSError, ValueError, AttributeError):  # Nobody reads, or it is closed: Python ends as ever then.

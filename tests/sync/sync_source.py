@@ -14,7 +14,7 @@ from truckroll.client import Invalid, Page
 from truckroll.derive.feeds import Column, Feed
 from truckroll.sync.destination import open_destination
 from truckroll.sync.landing import Landing
-from truckroll.sync.run import Outcome, Sync
+from truckroll.sync.run import Listener, Outcome, Sync
 from truckroll.sync.state import Place
 
 HERE = Place("http://127.0.0.1:1", "7")
@@ -117,17 +117,12 @@ class Scripted:
                 return
 
 
-class Notes:
+class Notes(Listener):
     """A listener that keeps what it is told."""
 
     def __init__(self) -> None:
         self.texts: list[str] = []
         self.landings = 0
-
-    def started(self, outcome: Outcome) -> None: ...
-    def fetched(self, outcome: Outcome, rows: int) -> None: ...
-    def came(self, outcome: Outcome) -> None: ...
-    def ended(self, outcome: Outcome) -> None: ...
 
     def landed(self, outcome: Outcome, landed: object) -> None:
         self.landings += 1

@@ -15,7 +15,7 @@ from .state import FeedState
 
 BYTES = 256 << 20  # Of a batch at most, whatever its rows weigh.
 PAGES = 500  # Of a batch at most, however few rows they have: so many calls are made again after a fault.
-PIECE = 122_880  # Rows that are worth a statement of their own,
+PIECE = 122_880  # Rows that are worth a statement of their own, a row group of DuckDB's,
 ENOUGH = 20_000  # and where there is nothing else to land; the first ones of a feed are landed at once.
 SECONDS = 5.0  # After which a slow feed's batch is landed as it is.
 

@@ -10,7 +10,7 @@ from typing import Any, Self
 
 import duckdb
 
-from .batches import Batch
+from .batches import PIECE, Batch
 from .below import PARENT, PARENTS_AT_ONCE, SEEN, Kin, seen_ddl
 from .destination import Landed
 from .errors import ReadAgain, SyncError, UsageError, cannot_open, destination_failed, no_parents
@@ -29,7 +29,7 @@ _UNREADABLE = (duckdb.InvalidInputException, duckdb.ConversionException)
 class Warehouse(Standing):
     """A DuckDB file, held by this process alone while it is open. One thread lands."""
 
-    rows_at_once = 2 * 122_880
+    rows_at_once = 2 * PIECE
     """Two row groups of DuckDB: as full as they are, no checkpoint joins them with others, and none goes to the log."""
     takes_pieces = True
 
@@ -270,7 +270,7 @@ class Warehouse(Standing):
                 f" (select max(rowid) from {table} where rowid > {last} and {keyed} group by {key})"
             )
         earlier = f"{table} old using {table} new where old.rowid <= {last} and new.rowid > {last}"
-        changed = self._delete(f"{earlier} and {_each(landing.key, '=')}") if landing.key and last >= 0 else 0
+        changed = self._delete(f"{earlier} and {_each(landing.key, '=')}") if landing.key else 0
         if keyless:  # No key tells these apart, so only a row that is the same in every column is the same.
             alike = _each(landing.types, "is not distinct from")
             changed += self._delete(f"{earlier} and {alike}")

@@ -32,41 +32,18 @@ class Screen(Listener, Protocol):
 
     def __enter__(self) -> Any: ...
 
-    def __exit__(self, *_: object) -> None: ...
+    def __exit__(self, *_: object) -> None:
+        """Nothing is shown any more."""
 
     def closed(self, outcomes: Sequence[Outcome]) -> None:
         """The run is over."""
-        ...
 
 
-class Nobody:
+class Nobody(Screen):
     """Listens, and tells nobody: what happened is in the outcomes."""
 
     def __enter__(self) -> Self:
         return self
-
-    def __exit__(self, *_: object) -> None: ...
-
-    def started(self, outcome: Outcome) -> None:
-        """Nothing."""
-
-    def fetched(self, outcome: Outcome, rows: int) -> None:
-        """Nothing."""
-
-    def came(self, outcome: Outcome) -> None:
-        """Nothing."""
-
-    def landed(self, outcome: Outcome, landed: Landed) -> None:
-        """Nothing."""
-
-    def told(self, outcome: Outcome, text: str) -> None:
-        """Nothing; it is in the outcome's `told`."""
-
-    def ended(self, outcome: Outcome) -> None:
-        """Nothing."""
-
-    def closed(self, outcomes: Sequence[Outcome]) -> None:
-        """Nothing."""
 
 
 class Pace:

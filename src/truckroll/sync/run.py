@@ -56,31 +56,28 @@ class Outcome:
 
 
 class Listener(Protocol):
-    """Whoever shows how a sync goes. `fetched`, `came` and `told` are called from the threads that read."""
+    """Whoever shows how a sync goes. `fetched`, `came` and `told` are called from the threads that read.
+
+    Who has nothing to do with some of it inherits that.
+    """
 
     def started(self, outcome: Outcome) -> None:
         """A feed is being read from now on."""
-        ...
 
     def fetched(self, outcome: Outcome, rows: int) -> None:
         """A page came."""
-        ...
 
     def came(self, outcome: Outcome) -> None:
         """The last page came; what is left is to land."""
-        ...
 
     def landed(self, outcome: Outcome, landed: Landed) -> None:
         """Rows and token of some pages are committed."""
-        ...
 
     def told(self, outcome: Outcome, text: str) -> None:
         """Something that the user should know, and that does not stop the feed."""
-        ...
 
     def ended(self, outcome: Outcome) -> None:
         """The feed is at its end, or has failed."""
-        ...
 
 
 @dataclass(frozen=True)

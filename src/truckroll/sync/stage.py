@@ -51,7 +51,7 @@ def plain_rows(spool: Spool, landing: Landing) -> str:
     whole = [column for column in landing.columns if column.type in WHOLE]
     others = (column for column in landing.columns if column.type not in WHOLE)
     doubts = [doubt for column in others if (doubt := changed(column, quoted(column.json)))]
-    if whole:  # One look at all of them: to name each would take longer than to look.
+    if whole:  # One look at all of them is quicker than twenty; 5.0 is found whole by the closer one.
         doubts.append(f"contains(concat_ws(' ', {', '.join(quoted(column.json) for column in whole)}), '.')")
     doubts += [f"{quoted(column.json)} is null" for column in landing.columns if column.name in landing.key]
     doubt = " or ".join(f"({doubt})" for doubt in doubts)  # What is null is no doubt: `case` takes it for false.
